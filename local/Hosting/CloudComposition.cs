@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Payments.Local.Graph;
+using Payments.Local.State;
+using Payments.Local.Wire;
+
+namespace Payments.Local.Hosting;
+
+/// <summary>Which parts a local cloud has. Each service's folder brings its own registration.</summary>
+public static class CloudComposition
+{
+    public static IServiceCollection AddLocalCloud(this IServiceCollection services, CloudOptions options, CloudEndpoint endpoint, ResourceGraph graph)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(endpoint);
+        services.AddSingleton(graph);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new IdSource(new Random()));
+        services.AddSingleton(_ => options.StateDirectory is { } folder ? StateStore.Open(Path.Combine(folder, "state.db")) : StateStore.InMemory());
+        services.AddSingleton<IAwsCalls, AwsCalls>();
+        services.AddSingleton<FrontDoor>();
+        return services;
+    }
+}

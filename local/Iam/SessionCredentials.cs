@@ -1,0 +1,4 @@
+namespace Payments.Local.Iam;
+
+/// <summary>Keys of a session of a role.</summary>
+public sealed record SessionCredentials(string AccessKeyId, string SecretAccessKey, string SessionToken, DateTimeOffset? ExpiresAt);

@@ -1,0 +1,19 @@
+namespace Payments.Domain;
+
+/// <summary>
+/// Names on the topic <c>payment-events</c> [R40], [R41], for publishers and for the filter policies of subscribers. The event type
+/// is the state that the transaction entered, by its name in <see cref="IntentStatusNames"/>.
+/// </summary>
+public static class PaymentEvents
+{
+    /// <summary>Message attribute with the state entered.</summary>
+    public const string EventTypeAttribute = "eventType";
+
+    /// <summary>Message attribute with the tier; on every message, since a filter policy fails a message that lacks a key it names.</summary>
+    public const string AmountTierAttribute = "amountTier";
+
+    public const string Authorized = IntentStatusNames.Authorized;
+    public const string Captured = IntentStatusNames.Captured;
+    public const string Refunded = IntentStatusNames.Refunded;
+    public const string Disputed = IntentStatusNames.Disputed;
+}

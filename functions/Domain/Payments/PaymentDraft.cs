@@ -1,0 +1,22 @@
+namespace Payments.Domain;
+
+/// <summary>A payment as it was sent: the types are right, the values may be anything, and what was not sent is null.</summary>
+public sealed record PaymentDraft
+{
+    public string? Method { get; init; }
+
+    /// <summary>Minor units.</summary>
+    public long? Amount { get; init; }
+
+    public string? Currency { get; init; }
+
+    public string? CustomerId { get; init; }
+
+    public string? OrderId { get; init; }
+
+    public string? Description { get; init; }
+
+    public IReadOnlyList<CartItem> Items { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,4 @@
+namespace Amazon.Lambda.RuntimeSupport;
+
+/// <summary>Called for each event.</summary>
+public delegate Task<InvocationResponse> LambdaBootstrapHandler(InvocationRequest invocation);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.Graph;
+using Payments.Local.Iam;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -18,6 +19,7 @@ public static class CloudComposition
         services.AddSingleton(_ => options.StateDirectory is { } folder ? StateStore.Open(Path.Combine(folder, "state.db")) : StateStore.InMemory());
         services.AddSingleton<IAwsCalls, AwsCalls>();
         services.AddSingleton<FrontDoor>();
+        services.AddIam();
         return services;
     }
 }

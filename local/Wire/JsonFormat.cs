@@ -45,7 +45,8 @@ internal sealed class JsonFormat : IWireFormat
             http.Response.Headers["x-amzn-query-error"] = $"{refused.QueryCode ?? refused.Code};{fault}";
         }
 
-        return WriteAsync(http, call, refused.Status, error);
+        // AWS's JSON services refuse with 400 where REST and query services use 403.
+        return WriteAsync(http, call, refused.Status == 403 ? 400 : refused.Status, error);
     }
 
     private static JsonObject Parse(ReadOnlyMemory<byte> body)

@@ -1,0 +1,52 @@
+using Payments.Local.Hosting;
+using Payments.Local.Iam.Evaluation;
+using Payments.Local.Iam.Policies;
+using Payments.Local.Iam.Roles;
+using Payments.Local.Wire;
+
+namespace Payments.Local.Iam;
+
+/// <inheritdoc/>
+public sealed class Authorizer(RoleDirectory roles, GrantUsage usage, CloudOptions options) : IAuthorizer
+{
+    public void Demand(AwsCall call, string action, string resource, string? resourcePolicy = null, ConditionContext? context = null)
+    {
+        call.MarkDecided();
+        var decision = Decide(call, action, resource, resourcePolicy, context);
+        if (!decision.Allowed)
+        {
+            throw new AwsException("AccessDeniedException", $"User: {call.Principal.Arn} is not authorized to perform: {action} on resource: {resource} {decision.Reason}", 403)
+            {
+                QueryCode = "AccessDenied",
+                ErrorNamespace = "com.amazon.coral.service",
+            };
+        }
+
+        if (call.Principal.RoleArn is { } role && decision is { Policy: { } policy, Statement: { } statement })
+        {
+            usage.Record(new UsedGrant(role, policy.Name, statement.Label, action, resource));
+        }
+    }
+
+    /// <summary>Decides without refusing: what would AWS say, and because of which statement.</summary>
+    public Decision Decide(AwsCall call, string action, string resource, string? resourcePolicy = null, ConditionContext? context = null)
+    {
+        var caller = call.Principal;
+        var keys = RequestContext.For(caller, context, options, call.Time, call.SourceIp);
+        var role = caller.RoleArn is { } arn ? roles.Find(arn) : null;
+        foreach (var tag in role?.Tags ?? new Dictionary<string, string>())
+        {
+            keys.With($"aws:PrincipalTag/{tag.Key}", tag.Value);
+        }
+
+        return PolicyEvaluator.Evaluate(
+            new AccessRequest(caller, action, resource, keys),
+            new PolicySet
+            {
+                Identity = role?.Policies ?? [],
+                Boundary = role?.Boundary,
+                Resource = resourcePolicy is null ? null : new NamedPolicy(resource, PolicyDocument.Parse(resourcePolicy)),
+                Session = [.. caller.SessionPolicies.Select((policy, index) => new NamedPolicy($"session policy {index}", PolicyDocument.Parse(policy)))],
+            });
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Payments.Local.Graph;
+using Payments.Local.Hosting;
+using Payments.Local.Iam.Api;
+using Payments.Local.Iam.Roles;
+using Payments.Local.Sts;
+using Payments.Local.Wire;
+
+namespace Payments.Local.Iam;
+
+/// <summary>Registers identities, decisions and the services that show them.</summary>
+public static class IamComposition
+{
+    public static IServiceCollection AddIam(this IServiceCollection services)
+    {
+        services.AddSingleton<RoleDirectory>();
+        services.AddSingleton<IGraphConsumer>(provider => provider.GetRequiredService<RoleDirectory>());
+        services.AddSingleton<RoleSessions>();
+        services.AddSingleton<IRoleSessions>(provider => provider.GetRequiredService<RoleSessions>());
+        services.AddSingleton<GrantUsage>();
+        services.AddSingleton<ICloudWorker>(provider => provider.GetRequiredService<GrantUsage>());
+        services.AddSingleton<Authorizer>();
+        services.AddSingleton<IAuthorizer>(provider => provider.GetRequiredService<Authorizer>());
+        services.AddSingleton<IAwsService, StsService>();
+        services.AddSingleton<IAwsService, IamService>();
+        return services;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+
+namespace Payments.Local.Iam.Policies;
+
+/// <summary>
+/// An IAM policy, read once (IAM User Guide, "IAM JSON policy elements reference").
+/// </summary>
+/// <param name="Version"><c>2012-10-17</c> or <c>2008-10-17</c>; variables are only replaced in the former.</param>
+/// <param name="Statements">In the order of the document.</param>
+public sealed record PolicyDocument(string Version, IReadOnlyList<PolicyStatement> Statements)
+{
+    private static readonly ConcurrentDictionary<string, PolicyDocument> Parsed = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a document; the same text is read only once.</summary>
+    /// <exception cref="PolicyException">It is malformed, or holds an element or operator that IAM does not know.</exception>
+    public static PolicyDocument Parse(string json) => Parsed.GetOrAdd(json, PolicyReader.Read);
+}

@@ -1,0 +1,45 @@
+namespace Payments.Local.Iam.Policies;
+
+/// <summary><c>Principal</c> or <c>NotPrincipal</c>.</summary>
+public sealed record PrincipalClause(bool Not, bool Everyone, IReadOnlyList<string> Aws, IReadOnlyList<string> Services)
+{
+    /// <summary>How closely the clause names the caller; <see cref="PrincipalMatch.None"/> when it does not mean it.</summary>
+    public PrincipalMatch Match(Principal caller)
+    {
+        var named = Named(caller);
+        return !Not ? named : named == PrincipalMatch.None ? PrincipalMatch.Account : PrincipalMatch.None;
+    }
+
+    private PrincipalMatch Named(Principal caller)
+    {
+        if (Everyone)
+        {
+            return PrincipalMatch.Everyone;
+        }
+
+        if (caller.Kind == PrincipalKind.Service)
+        {
+            return Services.Contains(caller.Arn) ? PrincipalMatch.Exact : PrincipalMatch.None;
+        }
+
+        if (caller.Kind == PrincipalKind.Anonymous)
+        {
+            return PrincipalMatch.None;
+        }
+
+        if (Aws.Contains(caller.Arn))
+        {
+            return caller.Kind == PrincipalKind.AssumedRole ? PrincipalMatch.Session : PrincipalMatch.Exact;
+        }
+
+        if (caller.RoleArn is { } role && Aws.Contains(role))
+        {
+            return PrincipalMatch.Exact;
+        }
+
+        // "arn:aws:iam::ACCOUNT:root" and "ACCOUNT" hand the decision to the account's own identity policies.
+        return Aws.Contains(caller.AccountId) || Aws.Contains($"arn:aws:iam::{caller.AccountId}:root")
+            ? PrincipalMatch.Account
+            : PrincipalMatch.None;
+    }
+}

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -63,7 +62,7 @@ internal sealed class JsonFormat : IWireFormat
 
     private async Task WriteAsync(HttpContext http, AwsCall call, int status, JsonObject body)
     {
-        var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
+        var bytes = WireJson.Bytes(body);
         http.Response.StatusCode = status;
         http.Response.ContentType = _protocol.ContentType;
         http.Response.ContentLength = bytes.Length;

@@ -17,6 +17,6 @@ internal sealed class PlainFormat : IWireFormat
         http.Response.ContentType = "application/x-amz-json-1.1";
         http.Response.Headers["x-amzn-RequestId"] = call.RequestId;
         http.Response.Headers["x-amzn-ErrorType"] = refused.Code;
-        return http.Response.WriteAsync(new JsonObject { ["__type"] = refused.Code, ["message"] = refused.Message }.ToJsonString());
+        return http.Response.WriteAsync(WireJson.Text(new JsonObject { ["__type"] = refused.Code, ["message"] = refused.Message }));
     }
 }

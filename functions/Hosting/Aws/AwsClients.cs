@@ -1,0 +1,27 @@
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.SQS;
+
+namespace Payments.Hosting;
+
+/// <summary>
+/// The SDK's clients, made once a process. Region, endpoint and credentials come from the environment (<c>AWS_REGION</c>,
+/// <c>AWS_ENDPOINT_URL</c>, <c>AWS_ACCESS_KEY_ID</c>, …), as the SDK reads them.
+/// </summary>
+internal static class AwsClients
+{
+    // A call may take this long; with its retries it must end well within the shortest time-out of our functions, 10 s.
+    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(3);
+
+    private const int MaxRetries = 2;
+
+    private static readonly Lazy<IAmazonDynamoDB> LazyDynamoDb = new(() => new AmazonDynamoDBClient(
+        new AmazonDynamoDBConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+
+    private static readonly Lazy<IAmazonSQS> LazySqs = new(() => new AmazonSQSClient(
+        new AmazonSQSConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+
+    public static IAmazonDynamoDB DynamoDb() => LazyDynamoDb.Value;
+
+    public static IAmazonSQS Sqs() => LazySqs.Value;
+}

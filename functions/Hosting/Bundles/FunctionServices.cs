@@ -1,0 +1,29 @@
+using Amazon.DynamoDBv2;
+using Amazon.SQS;
+using Payments.Domain;
+
+namespace Payments.Hosting;
+
+/// <summary>Everything that handlers are made of: built once a process, replaced as a whole in tests and simulations.</summary>
+/// <param name="DynamoDb">Asked for at most once a handler, so that a handler without tables pays for no client.</param>
+/// <param name="Sqs">As <paramref name="DynamoDb"/>.</param>
+/// <param name="Output">Where records go, one JSON object a line: standard output in a Lambda.</param>
+public sealed record FunctionServices(
+    FunctionSettings Settings,
+    Func<IAmazonDynamoDB> DynamoDb,
+    Func<IAmazonSQS> Sqs,
+    TimeProvider Time,
+    IRandomSource Random,
+    Stream Output)
+{
+    public IdGenerator Ids { get; } = new(Time, Random);
+
+    /// <summary>The services of a Lambda: its environment, the real clients, the system's clock and randomness.</summary>
+    public static FunctionServices ForLambda() => new(
+        FunctionSettings.FromEnvironment(),
+        AwsClients.DynamoDb,
+        AwsClients.Sqs,
+        TimeProvider.System,
+        new SystemRandomSource(),
+        Console.OpenStandardOutput());
+}

@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Amazon.Lambda.Core;
+
+namespace Payments.Hosting;
+
+/// <summary>
+/// Writes records as JSON, one a line. It writes to the stream below the console: the runtime's own writer would put a prefix
+/// before each line, and CloudWatch reads fields and embedded metrics only from lines that are JSON from their first character.
+/// </summary>
+public sealed class JsonLog(Stream output, TimeProvider time, LogLevel minimum)
+{
+    // Longer values are cut: one record must stay one event of CloudWatch (256 KB).
+    private const int MaxValueLength = 8_192;
+
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Lock _writing = new();
+
+    internal DateTimeOffset UtcNow => time.GetUtcNow();
+
+    /// <param name="subject">Whose record it is; default outside of an invocation.</param>
+    /// <param name="fields">Further fields; strings, numbers and booleans keep their JSON type.</param>
+    public void Write(
+        LogLevel level,
+        string message,
+        LogSubject subject,
+        Exception? exception,
+        ReadOnlySpan<(string Name, object? Value)> fields)
+    {
+        if (level < minimum)
+        {
+            return;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("timestamp", Instants.ToText(UtcNow));
+            writer.WriteString("level", NameOf(level));
+            writer.WriteString("message", Cut(message));
+            WriteIfAny(writer, "requestId", subject.RequestId);
+            WriteIfAny(writer, "trackingId", subject.TrackingId);
+            WriteIfAny(writer, "function", subject.Function);
+            WriteIfAny(writer, "version", subject.Version);
+            foreach (var (name, value) in fields)
+            {
+                WriteField(writer, name, value);
+            }
+
+            if (exception is not null)
+            {
+                writer.WriteString("errorType", exception.GetType().Name);
+                writer.WriteString("error", Cut(exception.ToString()));
+            }
+
+            writer.WriteEndObject();
+        }
+
+        WriteLine(buffer);
+    }
+
+    /// <summary>Writes one line that is JSON already. The buffer is complete but for its line feed.</summary>
+    internal void WriteLine(ArrayBufferWriter<byte> line)
+    {
+        line.Write("\n"u8);
+        lock (_writing)
+        {
+            output.Write(line.WrittenSpan);
+            output.Flush();
+        }
+    }
+
+    private static void WriteField(Utf8JsonWriter writer, string name, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                break;
+            case bool flag:
+                writer.WriteBoolean(name, flag);
+                break;
+            case int number:
+                writer.WriteNumber(name, number);
+                break;
+            case long number:
+                writer.WriteNumber(name, number);
+                break;
+            default:
+                writer.WriteString(name, Cut(value.ToString() ?? ""));
+                break;
+        }
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static string Cut(string text) => text.Length <= MaxValueLength ? text : text[..MaxValueLength] + "…";
+
+    // The names that Lambda's own JSON records use.
+    private static string NameOf(LogLevel level) => level switch
+    {
+        LogLevel.Trace => "TRACE",
+        LogLevel.Debug => "DEBUG",
+        LogLevel.Information => "INFO",
+        LogLevel.Warning => "WARN",
+        LogLevel.Error => "ERROR",
+        _ => "FATAL",
+    };
+}

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.Graph;
 using Payments.Local.Iam;
+using Payments.Local.Operator;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -19,6 +20,8 @@ public static class CloudComposition
         services.AddSingleton(_ => options.StateDirectory is { } folder ? StateStore.Open(Path.Combine(folder, "state.db")) : StateStore.InMemory());
         services.AddSingleton<IAwsCalls, AwsCalls>();
         services.AddSingleton<FrontDoor>();
+        services.AddSingleton<StopSignal>();
+        services.AddSingleton<IFrontDoorRoute, OperatorRoute>();
         services.AddIam();
         return services;
     }

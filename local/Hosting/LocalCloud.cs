@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Payments.Local.Graph;
+using Payments.Local.Operator;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -15,6 +16,7 @@ public sealed class LocalCloud : IAsyncDisposable
 {
     private readonly WebApplication _web;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly StopSignal _stop;
     private readonly Task _workers;
 
     private LocalCloud(WebApplication web, CloudEndpoint endpoint, IReadOnlyList<string> notSimulated)
@@ -22,6 +24,7 @@ public sealed class LocalCloud : IAsyncDisposable
         _web = web;
         Endpoint = endpoint;
         NotSimulated = notSimulated;
+        _stop = web.Services.GetRequiredService<StopSignal>();
         _workers = Task.WhenAll(web.Services.GetServices<ICloudWorker>().Select(worker => RunAsync(worker)));
     }
 
@@ -33,8 +36,8 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>The parts of the cloud, for whoever composes it (tests, simulations).</summary>
     public IServiceProvider Services => _web.Services;
 
-    /// <summary>Completes when the cloud has stopped by itself: a worker failed, or somebody asked it to stop.</summary>
-    public Task Completion => _workers;
+    /// <summary>Completes when somebody asked the cloud to stop; fails when one of its workers has failed.</summary>
+    public Task StopAsked => _stop.Asked;
 
     /// <summary>A port of 127.0.0.1 that is free now; the caller passes it on before anybody else takes it.</summary>
     public static int FreePort()
@@ -65,7 +68,7 @@ public sealed class LocalCloud : IAsyncDisposable
             var consumers = web.Services.GetServices<IGraphConsumer>().ToList();
             consumers.ForEach(consumer => consumer.Apply(graph));
             await web.StartAsync(cancellation);
-            return new LocalCloud(web, endpoint, Unknown(graph, consumers));
+            return new LocalCloud(web, endpoint, Graph.NotSimulated.Of(graph, consumers));
         }
         catch
         {
@@ -104,12 +107,6 @@ public sealed class LocalCloud : IAsyncDisposable
         return web;
     }
 
-    private static List<string> Unknown(ResourceGraph graph, List<IGraphConsumer> consumers)
-    {
-        var understood = consumers.SelectMany(consumer => consumer.ResourceTypes).ToHashSet();
-        return [.. graph.Resources.Where(resource => resource.IsCustom).Select(resource => resource.Type).Where(type => !understood.Contains(type)).Distinct().Order(StringComparer.Ordinal)];
-    }
-
     private async Task RunAsync(ICloudWorker worker)
     {
         try
@@ -119,6 +116,11 @@ public sealed class LocalCloud : IAsyncDisposable
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // The usual end.
+        }
+        catch (Exception error)
+        {
+            _stop.Fail(error);
+            throw;
         }
     }
 }

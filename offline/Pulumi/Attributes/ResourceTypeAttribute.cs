@@ -1,0 +1,10 @@
+namespace Pulumi;
+
+/// <summary>The type token, and the provider's version, of a resource class.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public class ResourceTypeAttribute(string type, string? version) : Attribute
+{
+    public string Type { get; } = type;
+
+    public string? Version { get; } = version;
+}

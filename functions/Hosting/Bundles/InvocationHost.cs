@@ -25,6 +25,11 @@ internal sealed class InvocationHost(FunctionServices services)
         {
             return await work(new(log, metrics, remaining, deadline.Token));
         }
+        catch (Refusal refusal)
+        {
+            log.Warning("refused", ("errorType", refusal.GetType().Name), ("error", refusal.Message));
+            throw;
+        }
         catch (Exception exception)
         {
             log.Error("the invocation failed", exception);

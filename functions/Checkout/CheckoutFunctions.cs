@@ -1,0 +1,23 @@
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using Payments.Hosting;
+
+namespace Payments.Checkout;
+
+/// <summary>The handlers of the bundle <c>payments-checkout</c>, by the <c>Handler</c> of their functions.</summary>
+public static class CheckoutFunctions
+{
+    public const string Authorizer = "authorizer";
+    public const string Start = "start";
+    public const string Status = "status";
+    public const string ValidatePayment = "validate-payment";
+    public const string DeductAmount = "deduct-amount";
+
+    public static FunctionCatalog Catalog { get; } = new FunctionCatalog(
+        new SourceGeneratorLambdaJsonSerializer<CheckoutJsonContext>())
+        .Add<APIGatewayCustomAuthorizerRequest, APIGatewayCustomAuthorizerResponse>(Authorizer, AuthorizerFunction.Create)
+        .Add<APIGatewayProxyRequest, APIGatewayProxyResponse>(Start, StartFunction.Create)
+        .Add<APIGatewayProxyRequest, APIGatewayProxyResponse>(Status, StatusFunction.Create)
+        .Add<ValidatePaymentEvent, StepResult>(ValidatePayment, ValidatePaymentFunction.Create)
+        .Add<DeductAmountEvent, StepResult>(DeductAmount, DeductAmountFunction.Create);
+}

@@ -1,0 +1,4 @@
+using Payments.Checkout;
+using Payments.Hosting;
+
+await FunctionHost.RunAsync(CheckoutFunctions.Catalog);

@@ -1,0 +1,39 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Payments.Domain;
+using Payments.Hosting;
+
+namespace Payments.Checkout;
+
+/// <summary>Reads of <c>checkouts</c> by its key, always consistent: what follows depends on them.</summary>
+internal sealed class CheckoutTable(IAmazonDynamoDB dynamoDb, FunctionSettings settings)
+{
+    public const string KeyName = "trackingId";
+
+    // A key that no checkout has: ids come from the clock, and this one is of 1970.
+    private const string NoSuchCheckout = TrackingId.Prefix + "00000000000000000000000000";
+
+    public string TableName { get; } = settings.Required("CHECKOUTS_TABLE");
+
+    /// <summary>A read of nothing, which opens the connection.</summary>
+    public Task WarmUpAsync(CancellationToken cancellationToken) => GetAsync(NoSuchCheckout, cancellationToken);
+
+    /// <summary>The row, or null if there is none.</summary>
+    public async Task<CheckoutItem?> ReadAsync(TrackingId trackingId, CancellationToken cancellationToken)
+    {
+        var response = await GetAsync(trackingId.ToString(), cancellationToken);
+        return response.Found(out var item) ? new(item) : null;
+    }
+
+    public static Dictionary<string, AttributeValue> Key(TrackingId trackingId) =>
+        new() { [KeyName] = Attributes.Text(trackingId.ToString()) };
+
+    private Task<GetItemResponse> GetAsync(string trackingId, CancellationToken cancellationToken) => dynamoDb.GetItemAsync(
+        new GetItemRequest
+        {
+            TableName = TableName,
+            Key = new() { [KeyName] = Attributes.Text(trackingId) },
+            ConsistentRead = true,
+        },
+        cancellationToken);
+}

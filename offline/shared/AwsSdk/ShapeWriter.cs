@@ -1,0 +1,11 @@
+namespace Amazon.StandIns;
+
+/// <summary>Writes the members of a request in one of AWS's wire formats. A null is left out; an empty collection is written.</summary>
+internal abstract class ShapeWriter
+{
+    /// <param name="name">As on the wire.</param>
+    /// <param name="value">
+    /// A string, number, bool, DateTime, MemoryStream, ConstantClass, structure, or a List or Dictionary (with string keys) of them.
+    /// </param>
+    public abstract void Add(string name, object value);
+}

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.Graph;
 using Payments.Local.Iam;
+using Payments.Local.Logs;
 using Payments.Local.Operator;
 using Payments.Local.State;
 using Payments.Local.Wire;
@@ -23,6 +24,7 @@ public static class CloudComposition
         services.AddSingleton<StopSignal>();
         services.AddSingleton<IFrontDoorRoute, OperatorRoute>();
         services.AddIam();
+        services.AddLogs();
         return services;
     }
 }

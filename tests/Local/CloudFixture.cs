@@ -31,7 +31,7 @@ public sealed class CloudFixture : IAsyncDisposable
 
     /// <summary>A resource as the Pulumi program would have registered it.</summary>
     public static CloudResource Resource(string type, string name, JsonObject state) =>
-        new(type, name, $"urn:pulumi:test::payments::{type}::{name}", name, state.DeepClone().AsObject(), state);
+        new(type, name, $"urn:pulumi:test::payments::{type}::{name}", name, Parsed(state), Parsed(state));
 
     /// <summary>A graph of just these resources.</summary>
     public static ResourceGraph Graph(params IReadOnlyList<CloudResource> resources) => new("payments", "test", resources, []);
@@ -67,6 +67,9 @@ public sealed class CloudFixture : IAsyncDisposable
         request.Headers.TryAddWithoutValidation(
             "Authorization",
             $"AWS4-HMAC-SHA256 Credential={accessKey}/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+
+    // The collector's numbers are JSON numbers, which read as any number type; those of a test's literal are not.
+    private static JsonObject Parsed(JsonObject state) => JsonNode.Parse(state.ToJsonString())!.AsObject();
 
     public async ValueTask DisposeAsync()
     {

@@ -13,8 +13,8 @@ internal sealed class PackageEmitter
     {
         _list = list;
         _model = model;
-        _types = new Types(model);
-        _omissions = new Omissions(list);
+        _types = new Types(model, list);
+        _omissions = new Omissions(list, _types);
         _reach = new Reach(model, _types, _omissions);
     }
 
@@ -35,7 +35,7 @@ internal sealed class PackageEmitter
 
         foreach (var shape in _reach.Written.Union(_reach.Read))
         {
-            folder.Write($"Model/{Names.Pascal(shape)}", structures.Emit(Names.Pascal(shape), shape, null, _reach.Written.Contains(shape), _reach.Read.Contains(shape)));
+            folder.Write($"Model/{_types.Name(shape)}", structures.Emit(_types.Name(shape), shape, null, _reach.Written.Contains(shape), _reach.Read.Contains(shape)));
         }
 
         EmitErrors(folder);

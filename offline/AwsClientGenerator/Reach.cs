@@ -34,7 +34,7 @@ internal sealed class Reach
         switch (_types.Kind(shape))
         {
             case "structure" when (written ? Written : Read).Add(shape):
-                Follow(shape, Names.Pascal(shape), written);
+                Follow(shape, _types.Name(shape), written);
                 break;
             case "list" or "map" when !_types.IsEnum(_types.Element(shape)):
                 Visit(_types.Element(shape), written);

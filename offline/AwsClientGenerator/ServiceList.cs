@@ -26,10 +26,10 @@ internal sealed record ServiceList
     /// <summary>Type → members that a constructor takes.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Constructors { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary><c>Type.Member</c> → the package's own name for it.</summary>
+    /// <summary>A shape, or <c>Type.Member</c> → the package's own name for it.</summary>
     public IReadOnlyDictionary<string, string> Renames { get; init; } = new Dictionary<string, string>();
 
-    /// <summary><c>Type</c> or <c>Type.Member</c> of the description that the package is not known to have.</summary>
+    /// <summary><c>Type</c> (with every member of it), <c>Type.Member</c> or <c>*.Member</c> of the description that the package is not known to have.</summary>
     public IReadOnlyList<string> LeaveOut { get; init; } = [];
 
     public static ServiceList Read(string path) => JsonSerializer.Deserialize<ServiceList>(File.ReadAllText(path), Format)

@@ -1,8 +1,14 @@
 namespace AwsClientGenerator;
 
 /// <summary>How shapes appear in C#, as in version 4 of the SDK: value types are nullable, collections are null until set.</summary>
-internal sealed class Types(ServiceModel model)
+internal sealed class Types(ServiceModel model, ServiceList list)
 {
+    /// <summary>A structure's or enum's name in the package.</summary>
+    public string Name(string shape) => list.Renames.TryGetValue(shape, out var name) ? name : Names.Pascal(shape);
+
+    /// <summary>What a collection is of, in the end.</summary>
+    public string Innermost(string shape) => Kind(shape) is "list" or "map" ? Innermost(Element(shape)) : shape;
+
     public bool IsEnum(string shape) => Kind(shape) == "string" && model.Shape(shape).TryGetProperty("enum", out _);
 
     public string Kind(string shape) => ServiceModel.Text(model.Shape(shape), "type")!;
@@ -23,7 +29,7 @@ internal sealed class Types(ServiceModel model)
         "blob" => "MemoryStream",
         "list" => $"List<{CSharp(Element(shape), inside: true)}>",
         "map" => $"Dictionary<string, {CSharp(Element(shape), inside: true)}>",
-        _ => Names.Pascal(shape),
+        _ => Name(shape),
     };
 
     /// <summary>The expression that reads the shape from <paramref name="source"/>.</summary>
@@ -43,7 +49,7 @@ internal sealed class Types(ServiceModel model)
             "blob" => $"{source}.Bytes()",
             "list" => $"{source}.List({item} => {Read(Element(shape), item, depth + 1, inside: true)})",
             "map" => $"{source}.Map({item} => {Read(Element(shape), item, depth + 1, inside: true)})",
-            _ => $"{source}.Shape<{Names.Pascal(shape)}>()",
+            _ => $"{source}.Shape<{Name(shape)}>()",
         };
     }
 }

@@ -55,6 +55,75 @@ public sealed class InputSerializationTests
         inputs["tags"].ShouldBe(ImmutableDictionary<string, object>.Empty);
     }
 
+    [Fact]
+    public async Task NestedArgs_Empty_AreSentEmpty()
+    {
+        var inputs = await InputsOfAsync(new ThingArgs { Anything = new ThingArgs() });
+
+        inputs["anything"].ShouldBe(ImmutableDictionary<string, object>.Empty);
+    }
+
+    [Fact]
+    public async Task NullsInside_OfMapsAreDropped_OfListsAreKept()
+    {
+        var inputs = await InputsOfAsync(new ThingArgs
+        {
+            Anything = new Dictionary<string, object?> { ["gone"] = null, ["list"] = new List<string?> { null, "x" } },
+        });
+
+        var map = inputs["anything"].ShouldBeOfType<ImmutableDictionary<string, object?>>();
+        map.Keys.ShouldBe(["list"]);
+        map["list"].ShouldBe(ImmutableArray.Create<object?>(null, "x"));
+    }
+
+    [Fact]
+    public async Task InputMarkedJson_ArrivesAsTextInProtobufsFormat()
+    {
+        var inputs = await InputsOfAsync(new ThingArgs
+        {
+            Settings = ImmutableDictionary<string, object>.Empty.Add("b", 1.5).Add("a", ImmutableArray.Create("<x>")).Add("c", ImmutableArray<int>.Empty),
+        });
+
+        inputs["settings"].ShouldBe("""{ "a": [ "\u003cx\u003e" ], "b": 1.5, "c": [ ] }""");
+    }
+
+    [Fact]
+    public async Task Assets_ArriveAsObjects()
+    {
+        var inputs = await InputsOfAsync(new ThingArgs
+        {
+            Code = new AssetArchive(new Dictionary<string, AssetOrArchive> { ["bootstrap"] = new FileAsset("./bootstrap") }),
+            Anything = new StringAsset("text"),
+        });
+
+        inputs["code"].ShouldBeOfType<AssetArchive>();
+        inputs["anything"].ShouldBeOfType<StringAsset>();
+    }
+
+    [Fact]
+    public async Task OutputTypes_AsInputs_AreSentByTheirFields()
+    {
+        var mocks = new RecordingMocks();
+        await Program.UpdateAsync(mocks, () =>
+        {
+            var first = new Thing("first", new ThingArgs { Part = new PartArgs { PartName = "wheel", Weight = 2 } });
+            _ = new Thing("second", new ThingArgs { Anything = first.Part.Apply(part => (object)part!) });
+        });
+
+        var part = mocks.InputsOf("second")["anything"].ShouldBeOfType<ImmutableDictionary<string, object>>();
+        part["partName"].ShouldBe("wheel");
+        part["weight"].ShouldBe(2d);
+    }
+
+    [Fact]
+    public async Task Resource_AsInput_ArrivesAsAnInstanceWithItsState()
+    {
+        var mocks = new RecordingMocks();
+        await Program.UpdateAsync(mocks, () => _ = new Thing("second", new ThingArgs { Other = new Thing("first", new ThingArgs { Name = "one" }) }));
+
+        mocks.InputsOf("second")["other"].ShouldBeOfType<Thing>().GetResourceName().ShouldBe("first");
+    }
+
     private static async Task<ImmutableDictionary<string, object>> InputsOfAsync(ThingArgs args)
     {
         var mocks = new RecordingMocks();

@@ -3,6 +3,7 @@ using Payments.Local.Graph;
 using Payments.Local.Iam;
 using Payments.Local.Logs;
 using Payments.Local.Operator;
+using Payments.Local.Sqs;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -21,6 +22,7 @@ public static class CloudComposition
         services.AddSingleton(_ => options.StateDirectory is { } folder ? StateStore.Open(Path.Combine(folder, "state.db")) : StateStore.InMemory());
         services.AddSingleton<IAwsCalls, AwsCalls>();
         services.AddSingleton<FrontDoor>();
+        services.AddSqs();
         services.AddSingleton<StopSignal>();
         services.AddSingleton<IFrontDoorRoute, OperatorRoute>();
         services.AddIam();

@@ -32,6 +32,7 @@ internal sealed record ServiceList
     /// <summary><c>Type</c> (with every member of it), <c>Type.Member</c> or <c>*.Member</c> of the description that the package is not known to have.</summary>
     public IReadOnlyList<string> LeaveOut { get; init; } = [];
 
+    /// <summary>Reads a list; comments and trailing commas are fine.</summary>
     public static ServiceList Read(string path) => JsonSerializer.Deserialize<ServiceList>(File.ReadAllText(path), Format)
         ?? throw new InvalidDataException($"{path} is empty.");
 }

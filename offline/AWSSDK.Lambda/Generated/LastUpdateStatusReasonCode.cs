@@ -5,31 +5,7 @@ namespace Amazon.Lambda;
 
 public class LastUpdateStatusReasonCode : ConstantClass
 {
-    public static readonly LastUpdateStatusReasonCode DisabledKMSKey = new("DisabledKMSKey");
-
-    public static readonly LastUpdateStatusReasonCode EFSIOError = new("EFSIOError");
-
-    public static readonly LastUpdateStatusReasonCode EFSMountConnectivityError = new("EFSMountConnectivityError");
-
-    public static readonly LastUpdateStatusReasonCode EFSMountFailure = new("EFSMountFailure");
-
-    public static readonly LastUpdateStatusReasonCode EFSMountTimeout = new("EFSMountTimeout");
-
     public static readonly LastUpdateStatusReasonCode EniLimitExceeded = new("EniLimitExceeded");
-
-    public static readonly LastUpdateStatusReasonCode FunctionError = new("FunctionError");
-
-    public static readonly LastUpdateStatusReasonCode FunctionErrorExtensionInitError = new("FunctionError.ExtensionInitError");
-
-    public static readonly LastUpdateStatusReasonCode FunctionErrorInitTimeout = new("FunctionError.InitTimeout");
-
-    public static readonly LastUpdateStatusReasonCode FunctionErrorInvalidEntryPoint = new("FunctionError.InvalidEntryPoint");
-
-    public static readonly LastUpdateStatusReasonCode FunctionErrorInvalidWorkingDirectory = new("FunctionError.InvalidWorkingDirectory");
-
-    public static readonly LastUpdateStatusReasonCode FunctionErrorPermissionDenied = new("FunctionError.PermissionDenied");
-
-    public static readonly LastUpdateStatusReasonCode FunctionErrorRuntimeInitError = new("FunctionError.RuntimeInitError");
 
     public static readonly LastUpdateStatusReasonCode ImageAccessDenied = new("ImageAccessDenied");
 
@@ -43,19 +19,9 @@ public class LastUpdateStatusReasonCode : ConstantClass
 
     public static readonly LastUpdateStatusReasonCode InvalidImage = new("InvalidImage");
 
-    public static readonly LastUpdateStatusReasonCode InvalidRuntime = new("InvalidRuntime");
-
     public static readonly LastUpdateStatusReasonCode InvalidSecurityGroup = new("InvalidSecurityGroup");
 
-    public static readonly LastUpdateStatusReasonCode InvalidStateKMSKey = new("InvalidStateKMSKey");
-
     public static readonly LastUpdateStatusReasonCode InvalidSubnet = new("InvalidSubnet");
-
-    public static readonly LastUpdateStatusReasonCode InvalidZipFileException = new("InvalidZipFileException");
-
-    public static readonly LastUpdateStatusReasonCode KMSKeyAccessDenied = new("KMSKeyAccessDenied");
-
-    public static readonly LastUpdateStatusReasonCode KMSKeyNotFound = new("KMSKeyNotFound");
 
     public static readonly LastUpdateStatusReasonCode SubnetOutOfIPAddresses = new("SubnetOutOfIPAddresses");
 

@@ -7,15 +7,9 @@ public class SourceAccessType : ConstantClass
 {
     public static readonly SourceAccessType BASIC_AUTH = new("BASIC_AUTH");
 
-    public static readonly SourceAccessType CLIENT_CERTIFICATE_TLS_AUTH = new("CLIENT_CERTIFICATE_TLS_AUTH");
-
     public static readonly SourceAccessType SASL_SCRAM_256_AUTH = new("SASL_SCRAM_256_AUTH");
 
     public static readonly SourceAccessType SASL_SCRAM_512_AUTH = new("SASL_SCRAM_512_AUTH");
-
-    public static readonly SourceAccessType SERVER_ROOT_CA_CERTIFICATE = new("SERVER_ROOT_CA_CERTIFICATE");
-
-    public static readonly SourceAccessType VIRTUAL_HOST = new("VIRTUAL_HOST");
 
     public static readonly SourceAccessType VPC_SECURITY_GROUP = new("VPC_SECURITY_GROUP");
 

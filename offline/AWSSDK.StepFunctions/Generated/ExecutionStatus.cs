@@ -9,8 +9,6 @@ public class ExecutionStatus : ConstantClass
 
     public static readonly ExecutionStatus FAILED = new("FAILED");
 
-    public static readonly ExecutionStatus PENDING_REDRIVE = new("PENDING_REDRIVE");
-
     public static readonly ExecutionStatus RUNNING = new("RUNNING");
 
     public static readonly ExecutionStatus SUCCEEDED = new("SUCCEEDED");

@@ -21,13 +21,9 @@ public class HistoryEventType : ConstantClass
 
     public static readonly HistoryEventType ChoiceStateExited = new("ChoiceStateExited");
 
-    public static readonly HistoryEventType EvaluationFailed = new("EvaluationFailed");
-
     public static readonly HistoryEventType ExecutionAborted = new("ExecutionAborted");
 
     public static readonly HistoryEventType ExecutionFailed = new("ExecutionFailed");
-
-    public static readonly HistoryEventType ExecutionRedriven = new("ExecutionRedriven");
 
     public static readonly HistoryEventType ExecutionStarted = new("ExecutionStarted");
 
@@ -58,16 +54,6 @@ public class HistoryEventType : ConstantClass
     public static readonly HistoryEventType MapIterationStarted = new("MapIterationStarted");
 
     public static readonly HistoryEventType MapIterationSucceeded = new("MapIterationSucceeded");
-
-    public static readonly HistoryEventType MapRunAborted = new("MapRunAborted");
-
-    public static readonly HistoryEventType MapRunFailed = new("MapRunFailed");
-
-    public static readonly HistoryEventType MapRunRedriven = new("MapRunRedriven");
-
-    public static readonly HistoryEventType MapRunStarted = new("MapRunStarted");
-
-    public static readonly HistoryEventType MapRunSucceeded = new("MapRunSucceeded");
 
     public static readonly HistoryEventType MapStateAborted = new("MapStateAborted");
 

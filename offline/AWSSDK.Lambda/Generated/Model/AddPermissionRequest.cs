@@ -12,11 +12,7 @@ public partial class AddPermissionRequest : AmazonLambdaRequest, IWritten, IPlac
 
     public string FunctionName { get; set; }
 
-    public FunctionUrlAuthType FunctionUrlAuthType { get; set; }
-
     public string Principal { get; set; }
-
-    public string PrincipalOrgID { get; set; }
 
     public string Qualifier { get; set; }
 
@@ -32,9 +28,7 @@ public partial class AddPermissionRequest : AmazonLambdaRequest, IWritten, IPlac
     {
         to.Add("Action", Action);
         to.Add("EventSourceToken", EventSourceToken);
-        to.Add("FunctionUrlAuthType", FunctionUrlAuthType);
         to.Add("Principal", Principal);
-        to.Add("PrincipalOrgID", PrincipalOrgID);
         to.Add("RevisionId", RevisionId);
         to.Add("SourceAccount", SourceAccount);
         to.Add("SourceArn", SourceArn);

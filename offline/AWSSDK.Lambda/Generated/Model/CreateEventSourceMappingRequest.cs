@@ -6,15 +6,11 @@ namespace Amazon.Lambda.Model;
 
 public partial class CreateEventSourceMappingRequest : AmazonLambdaRequest, IWritten
 {
-    public AmazonManagedKafkaEventSourceConfig AmazonManagedKafkaEventSourceConfig { get; set; }
-
     public int? BatchSize { get; set; }
 
     public bool? BisectBatchOnFunctionError { get; set; }
 
     public DestinationConfig DestinationConfig { get; set; }
-
-    public DocumentDBEventSourceConfig DocumentDBEventSourceConfig { get; set; }
 
     public bool? Enabled { get; set; }
 
@@ -26,19 +22,13 @@ public partial class CreateEventSourceMappingRequest : AmazonLambdaRequest, IWri
 
     public List<string> FunctionResponseTypes { get; set; }
 
-    public string KMSKeyArn { get; set; }
-
     public int? MaximumBatchingWindowInSeconds { get; set; }
 
     public int? MaximumRecordAgeInSeconds { get; set; }
 
     public int? MaximumRetryAttempts { get; set; }
 
-    public EventSourceMappingMetricsConfig MetricsConfig { get; set; }
-
     public int? ParallelizationFactor { get; set; }
-
-    public ProvisionedPollerConfig ProvisionedPollerConfig { get; set; }
 
     public List<string> Queues { get; set; }
 
@@ -46,15 +36,11 @@ public partial class CreateEventSourceMappingRequest : AmazonLambdaRequest, IWri
 
     public SelfManagedEventSource SelfManagedEventSource { get; set; }
 
-    public SelfManagedKafkaEventSourceConfig SelfManagedKafkaEventSourceConfig { get; set; }
-
     public List<SourceAccessConfiguration> SourceAccessConfigurations { get; set; }
 
     public EventSourcePosition StartingPosition { get; set; }
 
     public DateTime? StartingPositionTimestamp { get; set; }
-
-    public Dictionary<string, string> Tags { get; set; }
 
     public List<string> Topics { get; set; }
 
@@ -62,31 +48,24 @@ public partial class CreateEventSourceMappingRequest : AmazonLambdaRequest, IWri
 
     void IWritten.Write(ShapeWriter to)
     {
-        to.Add("AmazonManagedKafkaEventSourceConfig", AmazonManagedKafkaEventSourceConfig);
         to.Add("BatchSize", BatchSize);
         to.Add("BisectBatchOnFunctionError", BisectBatchOnFunctionError);
         to.Add("DestinationConfig", DestinationConfig);
-        to.Add("DocumentDBEventSourceConfig", DocumentDBEventSourceConfig);
         to.Add("Enabled", Enabled);
         to.Add("EventSourceArn", EventSourceArn);
         to.Add("FilterCriteria", FilterCriteria);
         to.Add("FunctionName", FunctionName);
         to.Add("FunctionResponseTypes", FunctionResponseTypes);
-        to.Add("KMSKeyArn", KMSKeyArn);
         to.Add("MaximumBatchingWindowInSeconds", MaximumBatchingWindowInSeconds);
         to.Add("MaximumRecordAgeInSeconds", MaximumRecordAgeInSeconds);
         to.Add("MaximumRetryAttempts", MaximumRetryAttempts);
-        to.Add("MetricsConfig", MetricsConfig);
         to.Add("ParallelizationFactor", ParallelizationFactor);
-        to.Add("ProvisionedPollerConfig", ProvisionedPollerConfig);
         to.Add("Queues", Queues);
         to.Add("ScalingConfig", ScalingConfig);
         to.Add("SelfManagedEventSource", SelfManagedEventSource);
-        to.Add("SelfManagedKafkaEventSourceConfig", SelfManagedKafkaEventSourceConfig);
         to.Add("SourceAccessConfigurations", SourceAccessConfigurations);
         to.Add("StartingPosition", StartingPosition);
         to.Add("StartingPositionTimestamp", StartingPositionTimestamp);
-        to.Add("Tags", Tags);
         to.Add("Topics", Topics);
         to.Add("TumblingWindowInSeconds", TumblingWindowInSeconds);
     }

@@ -44,8 +44,6 @@ public partial class CreateFunctionRequest : AmazonLambdaRequest, IWritten
 
     public Runtime Runtime { get; set; }
 
-    public SnapStart SnapStart { get; set; }
-
     public Dictionary<string, string> Tags { get; set; }
 
     public int? Timeout { get; set; }
@@ -75,7 +73,6 @@ public partial class CreateFunctionRequest : AmazonLambdaRequest, IWritten
         to.Add("Publish", Publish);
         to.Add("Role", Role);
         to.Add("Runtime", Runtime);
-        to.Add("SnapStart", SnapStart);
         to.Add("Tags", Tags);
         to.Add("Timeout", Timeout);
         to.Add("TracingConfig", TracingConfig);

@@ -14,8 +14,6 @@ public partial class FunctionCode : IWritten
 
     public string S3ObjectVersion { get; set; }
 
-    public string SourceKMSKeyArn { get; set; }
-
     public MemoryStream ZipFile { get; set; }
 
     void IWritten.Write(ShapeWriter to)
@@ -24,7 +22,6 @@ public partial class FunctionCode : IWritten
         to.Add("S3Bucket", S3Bucket);
         to.Add("S3Key", S3Key);
         to.Add("S3ObjectVersion", S3ObjectVersion);
-        to.Add("SourceKMSKeyArn", SourceKMSKeyArn);
         to.Add("ZipFile", ZipFile);
     }
 }

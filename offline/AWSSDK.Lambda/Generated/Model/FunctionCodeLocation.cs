@@ -14,14 +14,11 @@ public partial class FunctionCodeLocation : IRead
 
     public string ResolvedImageUri { get; set; }
 
-    public string SourceKMSKeyArn { get; set; }
-
     void IRead.Read(ShapeReader from)
     {
         ImageUri = from["ImageUri"].Text();
         Location = from["Location"].Text();
         RepositoryType = from["RepositoryType"].Text();
         ResolvedImageUri = from["ResolvedImageUri"].Text();
-        SourceKMSKeyArn = from["SourceKMSKeyArn"].Text();
     }
 }

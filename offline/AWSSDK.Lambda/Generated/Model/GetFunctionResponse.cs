@@ -14,14 +14,11 @@ public partial class GetFunctionResponse : AmazonWebServiceResponse, IRead
 
     public Dictionary<string, string> Tags { get; set; }
 
-    public TagsError TagsError { get; set; }
-
     void IRead.Read(ShapeReader from)
     {
         Code = from["Code"].Shape<FunctionCodeLocation>();
         Concurrency = from["Concurrency"].Shape<Concurrency>();
         Configuration = from["Configuration"].Shape<FunctionConfiguration>();
         Tags = from["Tags"].Map(item => item.Text());
-        TagsError = from["TagsError"].Shape<TagsError>();
     }
 }

@@ -6,15 +6,11 @@ namespace Amazon.Lambda.Model;
 
 public partial class UpdateEventSourceMappingRequest : AmazonLambdaRequest, IWritten, IPlaced
 {
-    public AmazonManagedKafkaEventSourceConfig AmazonManagedKafkaEventSourceConfig { get; set; }
-
     public int? BatchSize { get; set; }
 
     public bool? BisectBatchOnFunctionError { get; set; }
 
     public DestinationConfig DestinationConfig { get; set; }
-
-    public DocumentDBEventSourceConfig DocumentDBEventSourceConfig { get; set; }
 
     public bool? Enabled { get; set; }
 
@@ -24,23 +20,15 @@ public partial class UpdateEventSourceMappingRequest : AmazonLambdaRequest, IWri
 
     public List<string> FunctionResponseTypes { get; set; }
 
-    public string KMSKeyArn { get; set; }
-
     public int? MaximumBatchingWindowInSeconds { get; set; }
 
     public int? MaximumRecordAgeInSeconds { get; set; }
 
     public int? MaximumRetryAttempts { get; set; }
 
-    public EventSourceMappingMetricsConfig MetricsConfig { get; set; }
-
     public int? ParallelizationFactor { get; set; }
 
-    public ProvisionedPollerConfig ProvisionedPollerConfig { get; set; }
-
     public ScalingConfig ScalingConfig { get; set; }
-
-    public SelfManagedKafkaEventSourceConfig SelfManagedKafkaEventSourceConfig { get; set; }
 
     public List<SourceAccessConfiguration> SourceAccessConfigurations { get; set; }
 
@@ -50,24 +38,18 @@ public partial class UpdateEventSourceMappingRequest : AmazonLambdaRequest, IWri
 
     void IWritten.Write(ShapeWriter to)
     {
-        to.Add("AmazonManagedKafkaEventSourceConfig", AmazonManagedKafkaEventSourceConfig);
         to.Add("BatchSize", BatchSize);
         to.Add("BisectBatchOnFunctionError", BisectBatchOnFunctionError);
         to.Add("DestinationConfig", DestinationConfig);
-        to.Add("DocumentDBEventSourceConfig", DocumentDBEventSourceConfig);
         to.Add("Enabled", Enabled);
         to.Add("FilterCriteria", FilterCriteria);
         to.Add("FunctionName", FunctionName);
         to.Add("FunctionResponseTypes", FunctionResponseTypes);
-        to.Add("KMSKeyArn", KMSKeyArn);
         to.Add("MaximumBatchingWindowInSeconds", MaximumBatchingWindowInSeconds);
         to.Add("MaximumRecordAgeInSeconds", MaximumRecordAgeInSeconds);
         to.Add("MaximumRetryAttempts", MaximumRetryAttempts);
-        to.Add("MetricsConfig", MetricsConfig);
         to.Add("ParallelizationFactor", ParallelizationFactor);
-        to.Add("ProvisionedPollerConfig", ProvisionedPollerConfig);
         to.Add("ScalingConfig", ScalingConfig);
-        to.Add("SelfManagedKafkaEventSourceConfig", SelfManagedKafkaEventSourceConfig);
         to.Add("SourceAccessConfigurations", SourceAccessConfigurations);
         to.Add("TumblingWindowInSeconds", TumblingWindowInSeconds);
     }

@@ -6,15 +6,11 @@ namespace Amazon.Lambda.Model;
 
 public partial class UpdateEventSourceMappingResponse : AmazonWebServiceResponse, IRead
 {
-    public AmazonManagedKafkaEventSourceConfig AmazonManagedKafkaEventSourceConfig { get; set; }
-
     public int? BatchSize { get; set; }
 
     public bool? BisectBatchOnFunctionError { get; set; }
 
     public DestinationConfig DestinationConfig { get; set; }
-
-    public DocumentDBEventSourceConfig DocumentDBEventSourceConfig { get; set; }
 
     public string EventSourceArn { get; set; }
 
@@ -22,13 +18,9 @@ public partial class UpdateEventSourceMappingResponse : AmazonWebServiceResponse
 
     public FilterCriteria FilterCriteria { get; set; }
 
-    public FilterCriteriaError FilterCriteriaError { get; set; }
-
     public string FunctionArn { get; set; }
 
     public List<string> FunctionResponseTypes { get; set; }
-
-    public string KMSKeyArn { get; set; }
 
     public DateTime? LastModified { get; set; }
 
@@ -40,19 +32,13 @@ public partial class UpdateEventSourceMappingResponse : AmazonWebServiceResponse
 
     public int? MaximumRetryAttempts { get; set; }
 
-    public EventSourceMappingMetricsConfig MetricsConfig { get; set; }
-
     public int? ParallelizationFactor { get; set; }
-
-    public ProvisionedPollerConfig ProvisionedPollerConfig { get; set; }
 
     public List<string> Queues { get; set; }
 
     public ScalingConfig ScalingConfig { get; set; }
 
     public SelfManagedEventSource SelfManagedEventSource { get; set; }
-
-    public SelfManagedKafkaEventSourceConfig SelfManagedKafkaEventSourceConfig { get; set; }
 
     public List<SourceAccessConfiguration> SourceAccessConfigurations { get; set; }
 
@@ -72,30 +58,23 @@ public partial class UpdateEventSourceMappingResponse : AmazonWebServiceResponse
 
     void IRead.Read(ShapeReader from)
     {
-        AmazonManagedKafkaEventSourceConfig = from["AmazonManagedKafkaEventSourceConfig"].Shape<AmazonManagedKafkaEventSourceConfig>();
         BatchSize = from["BatchSize"].Int();
         BisectBatchOnFunctionError = from["BisectBatchOnFunctionError"].Bool();
         DestinationConfig = from["DestinationConfig"].Shape<DestinationConfig>();
-        DocumentDBEventSourceConfig = from["DocumentDBEventSourceConfig"].Shape<DocumentDBEventSourceConfig>();
         EventSourceArn = from["EventSourceArn"].Text();
         EventSourceMappingArn = from["EventSourceMappingArn"].Text();
         FilterCriteria = from["FilterCriteria"].Shape<FilterCriteria>();
-        FilterCriteriaError = from["FilterCriteriaError"].Shape<FilterCriteriaError>();
         FunctionArn = from["FunctionArn"].Text();
         FunctionResponseTypes = from["FunctionResponseTypes"].List(item => item.Text());
-        KMSKeyArn = from["KMSKeyArn"].Text();
         LastModified = from["LastModified"].Time();
         LastProcessingResult = from["LastProcessingResult"].Text();
         MaximumBatchingWindowInSeconds = from["MaximumBatchingWindowInSeconds"].Int();
         MaximumRecordAgeInSeconds = from["MaximumRecordAgeInSeconds"].Int();
         MaximumRetryAttempts = from["MaximumRetryAttempts"].Int();
-        MetricsConfig = from["MetricsConfig"].Shape<EventSourceMappingMetricsConfig>();
         ParallelizationFactor = from["ParallelizationFactor"].Int();
-        ProvisionedPollerConfig = from["ProvisionedPollerConfig"].Shape<ProvisionedPollerConfig>();
         Queues = from["Queues"].List(item => item.Text());
         ScalingConfig = from["ScalingConfig"].Shape<ScalingConfig>();
         SelfManagedEventSource = from["SelfManagedEventSource"].Shape<SelfManagedEventSource>();
-        SelfManagedKafkaEventSourceConfig = from["SelfManagedKafkaEventSourceConfig"].Shape<SelfManagedKafkaEventSourceConfig>();
         SourceAccessConfigurations = from["SourceAccessConfigurations"].List(item => item.Shape<SourceAccessConfiguration>());
         StartingPosition = from["StartingPosition"].Text();
         StartingPositionTimestamp = from["StartingPositionTimestamp"].Time();

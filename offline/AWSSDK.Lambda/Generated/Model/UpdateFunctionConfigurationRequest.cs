@@ -36,8 +36,6 @@ public partial class UpdateFunctionConfigurationRequest : AmazonLambdaRequest, I
 
     public Runtime Runtime { get; set; }
 
-    public SnapStart SnapStart { get; set; }
-
     public int? Timeout { get; set; }
 
     public TracingConfig TracingConfig { get; set; }
@@ -60,7 +58,6 @@ public partial class UpdateFunctionConfigurationRequest : AmazonLambdaRequest, I
         to.Add("RevisionId", RevisionId);
         to.Add("Role", Role);
         to.Add("Runtime", Runtime);
-        to.Add("SnapStart", SnapStart);
         to.Add("Timeout", Timeout);
         to.Add("TracingConfig", TracingConfig);
         to.Add("VpcConfig", VpcConfig);

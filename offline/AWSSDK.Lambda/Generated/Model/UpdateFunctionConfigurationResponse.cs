@@ -56,13 +56,9 @@ public partial class UpdateFunctionConfigurationResponse : AmazonWebServiceRespo
 
     public Runtime Runtime { get; set; }
 
-    public RuntimeVersionConfig RuntimeVersionConfig { get; set; }
-
     public string SigningJobArn { get; set; }
 
     public string SigningProfileVersionArn { get; set; }
-
-    public SnapStartResponse SnapStart { get; set; }
 
     public State State { get; set; }
 
@@ -105,10 +101,8 @@ public partial class UpdateFunctionConfigurationResponse : AmazonWebServiceRespo
         RevisionId = from["RevisionId"].Text();
         Role = from["Role"].Text();
         Runtime = from["Runtime"].Text();
-        RuntimeVersionConfig = from["RuntimeVersionConfig"].Shape<RuntimeVersionConfig>();
         SigningJobArn = from["SigningJobArn"].Text();
         SigningProfileVersionArn = from["SigningProfileVersionArn"].Text();
-        SnapStart = from["SnapStart"].Shape<SnapStartResponse>();
         State = from["State"].Text();
         StateReason = from["StateReason"].Text();
         StateReasonCode = from["StateReasonCode"].Text();

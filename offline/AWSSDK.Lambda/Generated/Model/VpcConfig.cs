@@ -6,15 +6,12 @@ namespace Amazon.Lambda.Model;
 
 public partial class VpcConfig : IWritten
 {
-    public bool? Ipv6AllowedForDualStack { get; set; }
-
     public List<string> SecurityGroupIds { get; set; }
 
     public List<string> SubnetIds { get; set; }
 
     void IWritten.Write(ShapeWriter to)
     {
-        to.Add("Ipv6AllowedForDualStack", Ipv6AllowedForDualStack);
         to.Add("SecurityGroupIds", SecurityGroupIds);
         to.Add("SubnetIds", SubnetIds);
     }

@@ -6,8 +6,6 @@ namespace Amazon.Lambda.Model;
 
 public partial class VpcConfigDetail : IRead
 {
-    public bool? Ipv6AllowedForDualStack { get; set; }
-
     public List<string> SecurityGroupIds { get; set; }
 
     public List<string> SubnetIds { get; set; }
@@ -16,7 +14,6 @@ public partial class VpcConfigDetail : IRead
 
     void IRead.Read(ShapeReader from)
     {
-        Ipv6AllowedForDualStack = from["Ipv6AllowedForDualStack"].Bool();
         SecurityGroupIds = from["SecurityGroupIds"].List(item => item.Text());
         SubnetIds = from["SubnetIds"].List(item => item.Text());
         VpcId = from["VpcId"].Text();

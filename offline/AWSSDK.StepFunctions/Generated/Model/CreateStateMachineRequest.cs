@@ -8,8 +8,6 @@ public partial class CreateStateMachineRequest : AmazonStepFunctionsRequest, IWr
 {
     public string Definition { get; set; }
 
-    public EncryptionConfiguration EncryptionConfiguration { get; set; }
-
     public LoggingConfiguration LoggingConfiguration { get; set; }
 
     public string Name { get; set; }
@@ -29,7 +27,6 @@ public partial class CreateStateMachineRequest : AmazonStepFunctionsRequest, IWr
     void IWritten.Write(ShapeWriter to)
     {
         to.Add("definition", Definition);
-        to.Add("encryptionConfiguration", EncryptionConfiguration);
         to.Add("loggingConfiguration", LoggingConfiguration);
         to.Add("name", Name);
         to.Add("publish", Publish);

@@ -8,11 +8,8 @@ public partial class DescribeExecutionRequest : AmazonStepFunctionsRequest, IWri
 {
     public string ExecutionArn { get; set; }
 
-    public IncludedData IncludedData { get; set; }
-
     void IWritten.Write(ShapeWriter to)
     {
         to.Add("executionArn", ExecutionArn);
-        to.Add("includedData", IncludedData);
     }
 }

@@ -16,21 +16,11 @@ public partial class DescribeExecutionResponse : AmazonWebServiceResponse, IRead
 
     public CloudWatchEventsExecutionDataDetails InputDetails { get; set; }
 
-    public string MapRunArn { get; set; }
-
     public string Name { get; set; }
 
     public string Output { get; set; }
 
     public CloudWatchEventsExecutionDataDetails OutputDetails { get; set; }
-
-    public int? RedriveCount { get; set; }
-
-    public DateTime? RedriveDate { get; set; }
-
-    public ExecutionRedriveStatus RedriveStatus { get; set; }
-
-    public string RedriveStatusReason { get; set; }
 
     public DateTime? StartDate { get; set; }
 
@@ -53,14 +43,9 @@ public partial class DescribeExecutionResponse : AmazonWebServiceResponse, IRead
         ExecutionArn = from["executionArn"].Text();
         Input = from["input"].Text();
         InputDetails = from["inputDetails"].Shape<CloudWatchEventsExecutionDataDetails>();
-        MapRunArn = from["mapRunArn"].Text();
         Name = from["name"].Text();
         Output = from["output"].Text();
         OutputDetails = from["outputDetails"].Shape<CloudWatchEventsExecutionDataDetails>();
-        RedriveCount = from["redriveCount"].Int();
-        RedriveDate = from["redriveDate"].Time();
-        RedriveStatus = from["redriveStatus"].Text();
-        RedriveStatusReason = from["redriveStatusReason"].Text();
         StartDate = from["startDate"].Time();
         StateMachineAliasArn = from["stateMachineAliasArn"].Text();
         StateMachineArn = from["stateMachineArn"].Text();

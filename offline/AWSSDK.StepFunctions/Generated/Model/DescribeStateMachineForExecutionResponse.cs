@@ -8,13 +8,7 @@ public partial class DescribeStateMachineForExecutionResponse : AmazonWebService
 {
     public string Definition { get; set; }
 
-    public EncryptionConfiguration EncryptionConfiguration { get; set; }
-
-    public string Label { get; set; }
-
     public LoggingConfiguration LoggingConfiguration { get; set; }
-
-    public string MapRunArn { get; set; }
 
     public string Name { get; set; }
 
@@ -28,21 +22,15 @@ public partial class DescribeStateMachineForExecutionResponse : AmazonWebService
 
     public DateTime? UpdateDate { get; set; }
 
-    public Dictionary<string, List<string>> VariableReferences { get; set; }
-
     void IRead.Read(ShapeReader from)
     {
         Definition = from["definition"].Text();
-        EncryptionConfiguration = from["encryptionConfiguration"].Shape<EncryptionConfiguration>();
-        Label = from["label"].Text();
         LoggingConfiguration = from["loggingConfiguration"].Shape<LoggingConfiguration>();
-        MapRunArn = from["mapRunArn"].Text();
         Name = from["name"].Text();
         RevisionId = from["revisionId"].Text();
         RoleArn = from["roleArn"].Text();
         StateMachineArn = from["stateMachineArn"].Text();
         TracingConfiguration = from["tracingConfiguration"].Shape<TracingConfiguration>();
         UpdateDate = from["updateDate"].Time();
-        VariableReferences = from["variableReferences"].Map(item => item.List(item1 => item1.Text()));
     }
 }

@@ -6,13 +6,10 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class DescribeStateMachineRequest : AmazonStepFunctionsRequest, IWritten
 {
-    public IncludedData IncludedData { get; set; }
-
     public string StateMachineArn { get; set; }
 
     void IWritten.Write(ShapeWriter to)
     {
-        to.Add("includedData", IncludedData);
         to.Add("stateMachineArn", StateMachineArn);
     }
 }

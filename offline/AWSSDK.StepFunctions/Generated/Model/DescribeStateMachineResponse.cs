@@ -12,10 +12,6 @@ public partial class DescribeStateMachineResponse : AmazonWebServiceResponse, IR
 
     public string Description { get; set; }
 
-    public EncryptionConfiguration EncryptionConfiguration { get; set; }
-
-    public string Label { get; set; }
-
     public LoggingConfiguration LoggingConfiguration { get; set; }
 
     public string Name { get; set; }
@@ -32,15 +28,11 @@ public partial class DescribeStateMachineResponse : AmazonWebServiceResponse, IR
 
     public StateMachineType Type { get; set; }
 
-    public Dictionary<string, List<string>> VariableReferences { get; set; }
-
     void IRead.Read(ShapeReader from)
     {
         CreationDate = from["creationDate"].Time();
         Definition = from["definition"].Text();
         Description = from["description"].Text();
-        EncryptionConfiguration = from["encryptionConfiguration"].Shape<EncryptionConfiguration>();
-        Label = from["label"].Text();
         LoggingConfiguration = from["loggingConfiguration"].Shape<LoggingConfiguration>();
         Name = from["name"].Text();
         RevisionId = from["revisionId"].Text();
@@ -49,6 +41,5 @@ public partial class DescribeStateMachineResponse : AmazonWebServiceResponse, IR
         Status = from["status"].Text();
         TracingConfiguration = from["tracingConfiguration"].Shape<TracingConfiguration>();
         Type = from["type"].Text();
-        VariableReferences = from["variableReferences"].Map(item => item.List(item1 => item1.Text()));
     }
 }

@@ -8,15 +8,7 @@ public partial class ExecutionListItem : IRead
 {
     public string ExecutionArn { get; set; }
 
-    public int? ItemCount { get; set; }
-
-    public string MapRunArn { get; set; }
-
     public string Name { get; set; }
-
-    public int? RedriveCount { get; set; }
-
-    public DateTime? RedriveDate { get; set; }
 
     public DateTime? StartDate { get; set; }
 
@@ -33,11 +25,7 @@ public partial class ExecutionListItem : IRead
     void IRead.Read(ShapeReader from)
     {
         ExecutionArn = from["executionArn"].Text();
-        ItemCount = from["itemCount"].Int();
-        MapRunArn = from["mapRunArn"].Text();
         Name = from["name"].Text();
-        RedriveCount = from["redriveCount"].Int();
-        RedriveDate = from["redriveDate"].Time();
         StartDate = from["startDate"].Time();
         StateMachineAliasArn = from["stateMachineAliasArn"].Text();
         StateMachineArn = from["stateMachineArn"].Text();

@@ -18,13 +18,9 @@ public partial class HistoryEvent : IRead
 
     public ActivityTimedOutEventDetails ActivityTimedOutEventDetails { get; set; }
 
-    public EvaluationFailedEventDetails EvaluationFailedEventDetails { get; set; }
-
     public ExecutionAbortedEventDetails ExecutionAbortedEventDetails { get; set; }
 
     public ExecutionFailedEventDetails ExecutionFailedEventDetails { get; set; }
-
-    public ExecutionRedrivenEventDetails ExecutionRedrivenEventDetails { get; set; }
 
     public ExecutionStartedEventDetails ExecutionStartedEventDetails { get; set; }
 
@@ -53,12 +49,6 @@ public partial class HistoryEvent : IRead
     public MapIterationEventDetails MapIterationStartedEventDetails { get; set; }
 
     public MapIterationEventDetails MapIterationSucceededEventDetails { get; set; }
-
-    public MapRunFailedEventDetails MapRunFailedEventDetails { get; set; }
-
-    public MapRunRedrivenEventDetails MapRunRedrivenEventDetails { get; set; }
-
-    public MapRunStartedEventDetails MapRunStartedEventDetails { get; set; }
 
     public MapStateStartedEventDetails MapStateStartedEventDetails { get; set; }
 
@@ -96,10 +86,8 @@ public partial class HistoryEvent : IRead
         ActivityStartedEventDetails = from["activityStartedEventDetails"].Shape<ActivityStartedEventDetails>();
         ActivitySucceededEventDetails = from["activitySucceededEventDetails"].Shape<ActivitySucceededEventDetails>();
         ActivityTimedOutEventDetails = from["activityTimedOutEventDetails"].Shape<ActivityTimedOutEventDetails>();
-        EvaluationFailedEventDetails = from["evaluationFailedEventDetails"].Shape<EvaluationFailedEventDetails>();
         ExecutionAbortedEventDetails = from["executionAbortedEventDetails"].Shape<ExecutionAbortedEventDetails>();
         ExecutionFailedEventDetails = from["executionFailedEventDetails"].Shape<ExecutionFailedEventDetails>();
-        ExecutionRedrivenEventDetails = from["executionRedrivenEventDetails"].Shape<ExecutionRedrivenEventDetails>();
         ExecutionStartedEventDetails = from["executionStartedEventDetails"].Shape<ExecutionStartedEventDetails>();
         ExecutionSucceededEventDetails = from["executionSucceededEventDetails"].Shape<ExecutionSucceededEventDetails>();
         ExecutionTimedOutEventDetails = from["executionTimedOutEventDetails"].Shape<ExecutionTimedOutEventDetails>();
@@ -114,9 +102,6 @@ public partial class HistoryEvent : IRead
         MapIterationFailedEventDetails = from["mapIterationFailedEventDetails"].Shape<MapIterationEventDetails>();
         MapIterationStartedEventDetails = from["mapIterationStartedEventDetails"].Shape<MapIterationEventDetails>();
         MapIterationSucceededEventDetails = from["mapIterationSucceededEventDetails"].Shape<MapIterationEventDetails>();
-        MapRunFailedEventDetails = from["mapRunFailedEventDetails"].Shape<MapRunFailedEventDetails>();
-        MapRunRedrivenEventDetails = from["mapRunRedrivenEventDetails"].Shape<MapRunRedrivenEventDetails>();
-        MapRunStartedEventDetails = from["mapRunStartedEventDetails"].Shape<MapRunStartedEventDetails>();
         MapStateStartedEventDetails = from["mapStateStartedEventDetails"].Shape<MapStateStartedEventDetails>();
         PreviousEventId = from["previousEventId"].Long();
         StateEnteredEventDetails = from["stateEnteredEventDetails"].Shape<StateEnteredEventDetails>();

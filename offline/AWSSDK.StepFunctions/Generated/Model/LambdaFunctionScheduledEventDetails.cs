@@ -12,8 +12,6 @@ public partial class LambdaFunctionScheduledEventDetails : IRead
 
     public string Resource { get; set; }
 
-    public TaskCredentials TaskCredentials { get; set; }
-
     public long? TimeoutInSeconds { get; set; }
 
     void IRead.Read(ShapeReader from)
@@ -21,7 +19,6 @@ public partial class LambdaFunctionScheduledEventDetails : IRead
         Input = from["input"].Text();
         InputDetails = from["inputDetails"].Shape<HistoryEventExecutionDataDetails>();
         Resource = from["resource"].Text();
-        TaskCredentials = from["taskCredentials"].Shape<TaskCredentials>();
         TimeoutInSeconds = from["timeoutInSeconds"].Long();
     }
 }

@@ -6,13 +6,9 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class ListExecutionsRequest : AmazonStepFunctionsRequest, IWritten
 {
-    public string MapRunArn { get; set; }
-
     public int? MaxResults { get; set; }
 
     public string NextToken { get; set; }
-
-    public ExecutionRedriveFilter RedriveFilter { get; set; }
 
     public string StateMachineArn { get; set; }
 
@@ -20,10 +16,8 @@ public partial class ListExecutionsRequest : AmazonStepFunctionsRequest, IWritte
 
     void IWritten.Write(ShapeWriter to)
     {
-        to.Add("mapRunArn", MapRunArn);
         to.Add("maxResults", MaxResults);
         to.Add("nextToken", NextToken);
-        to.Add("redriveFilter", RedriveFilter);
         to.Add("stateMachineArn", StateMachineArn);
         to.Add("statusFilter", StatusFilter);
     }

@@ -6,8 +6,6 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class StartSyncExecutionRequest : AmazonStepFunctionsRequest, IWritten
 {
-    public IncludedData IncludedData { get; set; }
-
     public string Input { get; set; }
 
     public string Name { get; set; }
@@ -18,7 +16,6 @@ public partial class StartSyncExecutionRequest : AmazonStepFunctionsRequest, IWr
 
     void IWritten.Write(ShapeWriter to)
     {
-        to.Add("includedData", IncludedData);
         to.Add("input", Input);
         to.Add("name", Name);
         to.Add("stateMachineArn", StateMachineArn);

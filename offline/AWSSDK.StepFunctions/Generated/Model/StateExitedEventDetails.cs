@@ -6,10 +6,6 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class StateExitedEventDetails : IRead
 {
-    public Dictionary<string, string> AssignedVariables { get; set; }
-
-    public AssignedVariablesDetails AssignedVariablesDetails { get; set; }
-
     public string Name { get; set; }
 
     public string Output { get; set; }
@@ -18,8 +14,6 @@ public partial class StateExitedEventDetails : IRead
 
     void IRead.Read(ShapeReader from)
     {
-        AssignedVariables = from["assignedVariables"].Map(item => item.Text());
-        AssignedVariablesDetails = from["assignedVariablesDetails"].Shape<AssignedVariablesDetails>();
         Name = from["name"].Text();
         Output = from["output"].Text();
         OutputDetails = from["outputDetails"].Shape<HistoryEventExecutionDataDetails>();

@@ -16,8 +16,6 @@ public partial class TaskScheduledEventDetails : IRead
 
     public string ResourceType { get; set; }
 
-    public TaskCredentials TaskCredentials { get; set; }
-
     public long? TimeoutInSeconds { get; set; }
 
     void IRead.Read(ShapeReader from)
@@ -27,7 +25,6 @@ public partial class TaskScheduledEventDetails : IRead
         Region = from["region"].Text();
         Resource = from["resource"].Text();
         ResourceType = from["resourceType"].Text();
-        TaskCredentials = from["taskCredentials"].Shape<TaskCredentials>();
         TimeoutInSeconds = from["timeoutInSeconds"].Long();
     }
 }

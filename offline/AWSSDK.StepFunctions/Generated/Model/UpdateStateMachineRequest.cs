@@ -8,8 +8,6 @@ public partial class UpdateStateMachineRequest : AmazonStepFunctionsRequest, IWr
 {
     public string Definition { get; set; }
 
-    public EncryptionConfiguration EncryptionConfiguration { get; set; }
-
     public LoggingConfiguration LoggingConfiguration { get; set; }
 
     public bool? Publish { get; set; }
@@ -25,7 +23,6 @@ public partial class UpdateStateMachineRequest : AmazonStepFunctionsRequest, IWr
     void IWritten.Write(ShapeWriter to)
     {
         to.Add("definition", Definition);
-        to.Add("encryptionConfiguration", EncryptionConfiguration);
         to.Add("loggingConfiguration", LoggingConfiguration);
         to.Add("publish", Publish);
         to.Add("roleArn", RoleArn);

@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using System.Text;
+using Pulumi;
+using ApiGateway = Pulumi.Aws.ApiGateway;
+using CloudWatch = Pulumi.Aws.CloudWatch;
+
+namespace Payments.Platform;
+
+/// <summary>
+/// The REST API [R1–R8]. Its paths, its authorizer, its CORS answers and its errors are in openapi.json, which is the contract and
+/// what is deployed; here is what a contract does not say: stage, throttling, logs, and who may call whom.
+/// </summary>
+internal sealed class PaymentsApi : ComponentResource
+{
+    public const string StageName = "v1";
+
+    private const string Service = "apigateway.amazonaws.com";
+
+    /// <param name="name">The API's name.</param>
+    /// <param name="functions">The functions behind its paths.</param>
+    /// <param name="settings">The stack's settings.</param>
+    /// <param name="alarms">Who is told of failing requests.</param>
+    /// <param name="aws">Where the stack runs.</param>
+    public PaymentsApi(string name, CheckoutFunctions functions, PaymentsSettings settings, OpsAlarms alarms, AwsEnvironment aws)
+        : base("payments:api:PaymentsApi", name)
+    {
+        var contract = EmbeddedTemplate.Fill("openapi.json", new Dictionary<string, Output<string>>
+        {
+            ["AuthorizerInvokeArn"] = functions.Authorizer.LiveInvokeArn,
+            ["StartInvokeArn"] = functions.Start.LiveInvokeArn,
+            ["StatusInvokeArn"] = functions.Status.LiveInvokeArn,
+        });
+        var api = new ApiGateway.RestApi(
+            name,
+            new()
+            {
+                Name = name,
+                Description = "Payments for merchants",
+                Body = contract,
+                PutRestApiMode = "overwrite",
+                EndpointConfiguration = new ApiGateway.Inputs.RestApiEndpointConfigurationArgs { Types = "REGIONAL" },
+            },
+            new() { Parent = this });
+        AllowCalls(functions, api, aws);
+        var deployment = new ApiGateway.Deployment(
+            name,
+            new()
+            {
+                RestApi = api.Id,
+                Description = "The contract of openapi.json",
+                Triggers = { ["contract"] = contract.Apply(Sha256) },
+            },
+            new() { Parent = this });
+        var stage = Publish(name, api, deployment, settings, AllowLogs(name, aws));
+        alarms.Raise(
+            $"{name}-api-errors",
+            new()
+            {
+                Description = "More than 5 requests a minute end in a 5xx, for 3 minutes: see the access log for which and why.",
+                Namespace = "AWS/ApiGateway",
+                Metric = "5XXError",
+                Dimensions = new() { ["ApiName"] = name, ["Stage"] = StageName },
+                Threshold = 5,
+                Minutes = 3,
+            },
+            this);
+        Name = name;
+        Url = stage.InvokeUrl;
+        RegisterOutputs();
+    }
+
+    public string Name { get; }
+
+    /// <summary>Where the contract's paths begin; no slash at the end.</summary>
+    public Output<string> Url { get; }
+
+    // Each function for its own paths only. A variable of a path is a * in the ARN of a call.
+    private static void AllowCalls(CheckoutFunctions functions, ApiGateway.RestApi api, AwsEnvironment aws)
+    {
+        functions.Authorizer.AllowInvoke("api-authorizer", Service, Output.Format($"{api.ExecutionArn}/authorizers/*"), aws);
+        functions.Start.AllowInvoke("api-pay", Service, OnStage("POST/integrate/pay/*"), aws);
+        functions.Start.AllowInvoke("api-checkouts", Service, OnStage("POST/checkouts"), aws);
+        functions.Status.AllowInvoke("api-checkout", Service, OnStage("GET/checkouts/*"), aws);
+
+        Output<string> OnStage(string call) => Output.Format($"{api.ExecutionArn}/{StageName}/{call}");
+    }
+
+    // API Gateway writes logs of all APIs of the account and region by one role, so it is asked for log groups of any name.
+    private ApiGateway.Account AllowLogs(string name, AwsEnvironment aws)
+    {
+        var role = new ServiceRole(
+            $"{name}-api-logs",
+            PolicyDocument.Trust(Service, PolicyCondition.SourceAccount(aws)),
+            "Writes the logs of API Gateway",
+            new() { Parent = this });
+        var policy = role.Allow(
+            "logs",
+            [
+                "logs:CreateLogGroup",
+                "logs:CreateLogStream",
+                "logs:DescribeLogGroups",
+                "logs:DescribeLogStreams",
+                "logs:PutLogEvents",
+                "logs:GetLogEvents",
+                "logs:FilterLogEvents",
+            ],
+            aws.Arn("logs", "*"));
+        return new(name, new() { CloudwatchRoleArn = role.Arn }, new() { Parent = this, DependsOn = { policy } });
+    }
+
+    private ApiGateway.Stage Publish(
+        string name, ApiGateway.RestApi api, ApiGateway.Deployment deployment, PaymentsSettings settings, ApiGateway.Account account)
+    {
+        var logs = new CloudWatch.LogGroup(
+            name, new() { Name = $"/aws/apigateway/{name}", RetentionInDays = settings.LogRetentionDays }, new() { Parent = this });
+        var stage = new ApiGateway.Stage(
+            name,
+            new()
+            {
+                RestApi = api.Id,
+                Deployment = deployment.Id,
+                StageName = StageName,
+                XrayTracingEnabled = true,
+                AccessLogSettings = new ApiGateway.Inputs.StageAccessLogSettingsArgs
+                {
+                    DestinationArn = logs.Arn,
+                    Format = AccessLog.Format,
+                },
+            },
+            new() { Parent = this, DependsOn = { account } });
+        _ = new ApiGateway.MethodSettings(
+            name,
+            new()
+            {
+                RestApi = api.Id,
+                StageName = stage.StageName,
+                MethodPath = "*/*",
+                Settings = new ApiGateway.Inputs.MethodSettingsSettingsArgs
+                {
+                    MetricsEnabled = true,
+                    LoggingLevel = "ERROR",
+
+                    // Bodies are payments: they belong in tables, not in logs.
+                    DataTraceEnabled = false,
+                    ThrottlingRateLimit = settings.Api.RatePerSecond,
+                    ThrottlingBurstLimit = settings.Api.Burst,
+                },
+            },
+            new() { Parent = this });
+        return stage;
+    }
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,137 @@
+using Pulumi;
+using CloudWatch = Pulumi.Aws.CloudWatch;
+using Lambda = Pulumi.Aws.Lambda;
+
+namespace Payments.Platform;
+
+/// <summary>
+/// A function as all of ours are: a Native AOT binary on arm64, traced, with logs that end, a role of its own that starts with
+/// nothing but logs and traces, concurrency of its own, and the alias <c>live</c>, through which alone it is called.
+/// <para>
+/// Pulumi owns its role, size and wiring; releases move its code and the alias [R83]. So Pulumi ignores both from the first
+/// deployment on.
+/// </para>
+/// </summary>
+internal sealed class PaymentFunction : ComponentResource, IGrantee
+{
+    public const string LiveAlias = "live";
+
+    private readonly Lambda.Function _function;
+    private readonly Lambda.Alias _live;
+
+    /// <param name="name">The function's name.</param>
+    /// <param name="args">What it is.</param>
+    /// <param name="settings">The stack's settings.</param>
+    public PaymentFunction(string name, PaymentFunctionArgs args, PaymentsSettings settings)
+        : base("payments:compute:PaymentFunction", name)
+    {
+        Name = name;
+        Role = new ServiceRole(name, PolicyDocument.Trust("lambda.amazonaws.com"), $"Runs {name}", new() { Parent = this });
+        var logs = new CloudWatch.LogGroup(
+            name, new() { Name = $"/aws/lambda/{name}", RetentionInDays = settings.LogRetentionDays }, new() { Parent = this });
+        Role.Allow("logs", ["logs:CreateLogStream", "logs:PutLogEvents"], Output.Format($"{logs.Arn}:*"));
+        this.GrantTracing();
+        _function = new Lambda.Function(name, FunctionArgs(args, logs, settings), new() { Parent = this, IgnoreChanges = CodeOfReleases() });
+        _live = new Lambda.Alias(
+            name,
+            new()
+            {
+                Name = LiveAlias,
+                Description = "The version that is called; releases move it",
+                FunctionName = _function.Name,
+                FunctionVersion = _function.Version,
+            },
+            new() { Parent = this, IgnoreChanges = { "functionVersion", "routingConfig" } });
+        if (args.Failures is not null)
+        {
+            KeepFailures(args.Failures);
+        }
+
+        RegisterOutputs();
+    }
+
+    /// <summary>The function's name in the account.</summary>
+    public string Name { get; }
+
+    public ServiceRole Role { get; }
+
+    /// <summary>What callers name: the ARN of <c>live</c>.</summary>
+    public Output<string> LiveArn => _live.Arn;
+
+    /// <summary>What API Gateway names: the same, as one of its integrations.</summary>
+    public Output<string> LiveInvokeArn => _live.InvokeArn;
+
+    /// <summary>Lets a role call it.</summary>
+    /// <returns>The permission, for callers that must have it before they are made.</returns>
+    public Resource GrantInvoke(IGrantee caller) => caller.Role.Allow($"invoke-{Name}", ["lambda:InvokeFunction"], LiveArn);
+
+    /// <summary>Lets a service of AWS call it on behalf of one resource.</summary>
+    /// <param name="name">Names the permission.</param>
+    /// <param name="service">Such as <c>apigateway.amazonaws.com</c>.</param>
+    /// <param name="sourceArn">The resource.</param>
+    /// <param name="aws">Whose resource it must be.</param>
+    public void AllowInvoke(string name, string service, Input<string> sourceArn, AwsEnvironment aws) => _ = new Lambda.Permission(
+        $"{Name}-{name}",
+        new()
+        {
+            StatementId = name,
+            Action = "lambda:InvokeFunction",
+            Function = _function.Name,
+            Qualifier = _live.Name,
+            Principal = service,
+            SourceArn = sourceArn,
+            SourceAccount = aws.AccountId,
+        },
+        new() { Parent = this });
+
+    // What UpdateFunctionCode and PublishVersion change.
+    private static List<string> CodeOfReleases() =>
+        ["s3ObjectVersion", "sourceCodeHash", "version", "qualifiedArn", "qualifiedInvokeArn", "lastModified"];
+
+    private Lambda.FunctionArgs FunctionArgs(PaymentFunctionArgs args, CloudWatch.LogGroup logs, PaymentsSettings settings)
+    {
+        var variables = new InputMap<string> { ["SERVICE_NAME"] = args.Bundle.Service, ["STACK_NAME"] = settings.StackName };
+        foreach (var (variable, value) in args.Environment)
+        {
+            variables.Add(variable, value);
+        }
+
+        return new()
+        {
+            Name = Name,
+            Description = args.Description,
+            Runtime = "provided.al2023",
+            Architectures = { "arm64" },
+            Handler = args.Handler,
+            S3Bucket = args.Bundle.Bucket,
+            S3Key = args.Bundle.Key,
+            Role = Role.Arn,
+            MemorySize = args.Size.MemoryMb,
+            Timeout = args.Size.TimeoutSeconds,
+            ReservedConcurrentExecutions = args.Size.ReservedConcurrency,
+            Publish = true,
+            Environment = new Lambda.Inputs.FunctionEnvironmentArgs { Variables = variables },
+            TracingConfig = new Lambda.Inputs.FunctionTracingConfigArgs { Mode = "Active" },
+            LoggingConfig = new Lambda.Inputs.FunctionLoggingConfigArgs { LogFormat = "JSON", LogGroup = logs.Name },
+            Tags = { [StackTags.Service] = args.Bundle.Service },
+        };
+    }
+
+    private void KeepFailures(DeadLetterQueue failures)
+    {
+        var permission = Role.Allow("keep-failures", ["sqs:SendMessage"], failures.Arn);
+        _ = new Lambda.FunctionEventInvokeConfig(
+            Name,
+            new()
+            {
+                FunctionName = _function.Name,
+                Qualifier = _live.Name,
+                MaximumRetryAttempts = 2,
+                DestinationConfig = new Lambda.Inputs.FunctionEventInvokeConfigDestinationConfigArgs
+                {
+                    OnFailure = new Lambda.Inputs.FunctionEventInvokeConfigDestinationConfigOnFailureArgs { Destination = failures.Arn },
+                },
+            },
+            new() { Parent = this, DependsOn = { permission } });
+    }
+}

@@ -1,0 +1,25 @@
+namespace Payments.Platform;
+
+/// <summary>What a function of a service is.</summary>
+internal sealed record PaymentFunctionArgs
+{
+    /// <summary>The bundle that has its code.</summary>
+    public required ServiceBundle Bundle { get; init; }
+
+    /// <summary>Which of the bundle's handlers it runs.</summary>
+    public required string Handler { get; init; }
+
+    /// <summary>One sentence for the console.</summary>
+    public required string Description { get; init; }
+
+    public required FunctionSize Size { get; init; }
+
+    /// <summary>Variables besides <c>SERVICE_NAME</c> and <c>STACK_NAME</c>.</summary>
+    public IReadOnlyDictionary<string, Pulumi.Output<string>> Environment { get; init; } = new Dictionary<string, Pulumi.Output<string>>();
+
+    /// <summary>
+    /// Where events go that failed for good, for a function that is called asynchronously. One that is called synchronously tells its
+    /// caller, and has none.
+    /// </summary>
+    public DeadLetterQueue? Failures { get; init; }
+}

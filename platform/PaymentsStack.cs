@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Pulumi;
+
+namespace Payments.Platform;
+
+/// <summary>
+/// The platform, top to bottom as a payment goes through it:
+/// <code>
+/// merchant ── API ── start ── checkouts.fifo ── pipe ── workflow ── validate ── deduct ── tables
+///              ├── authorizer (who is it?)                 └── on failure: the checkout is marked FAILED
+///              └── status ── tables
+/// </code>
+/// What runs in the functions is in functions/, what the settings mean in Settings/. The class is open because the local cloud and
+/// the tests watch what it registers, by a transformation of the stack.
+/// </summary>
+public class PaymentsStack : Stack
+{
+    public PaymentsStack()
+        : this(new StackOptions())
+    {
+    }
+
+    /// <param name="options">Transformations of whoever runs the stack; they see resources with their tags.</param>
+    public PaymentsStack(StackOptions options)
+        : this(options, PaymentsSettings.Load())
+    {
+    }
+
+    private PaymentsStack(StackOptions options, PaymentsSettings settings)
+        : base(StackTags.AddTo(options, settings))
+    {
+        var aws = AwsEnvironment.Ask();
+        var alarms = new OpsAlarms("payments-ops", aws, settings.OpsEmail);
+
+        // What is kept, and what runs.
+        var tables = new PaymentTables(settings.ProtectData);
+        var artifacts = new ArtifactsBucket("payments-artifacts", aws, settings);
+
+        // The way of a payment, from its end to its start: each part names the next.
+        var checkouts = new WorkQueue("checkouts", new() { Fifo = true, ConsumerTimeoutSeconds = CheckoutPipe.TimeoutSeconds }, alarms);
+        var functions = new CheckoutFunctions(artifacts.Bundle("payments-checkout"), tables, checkouts, settings);
+        var workflow = new CheckoutWorkflow("checkout", functions, tables.Checkouts, settings, alarms, aws);
+        _ = new CheckoutPipe("checkouts", checkouts, workflow, settings, aws);
+        var api = new PaymentsApi("payments", functions, settings, alarms, aws);
+
+        // What operators look at.
+        foreach (var function in functions.All)
+        {
+            alarms.Watch(function);
+        }
+
+        _ = new OperatorDashboard("payments", aws, CheckoutDashboard.Widgets(api, functions, checkouts, workflow));
+
+        ApiUrl = api.Url;
+        CheckoutQueueUrl = checkouts.Url;
+        CheckoutQueueArn = checkouts.Arn;
+        CheckoutDeadLetterQueueUrl = checkouts.DeadLetters.Url;
+        WorkflowArn = workflow.Arn;
+        WorkflowAliasArn = workflow.LiveArn;
+        ArtifactsBucketName = artifacts.Name;
+        TableNames = Output.All(tables.All.Select(table => table.Name));
+        FunctionNames = Output.Create(functions.All.Select(function => function.Name).ToImmutableArray());
+    }
+
+    /// <summary>Where the API's paths begin.</summary>
+    [Output]
+    public Output<string> ApiUrl { get; private set; }
+
+    [Output]
+    public Output<string> CheckoutQueueUrl { get; private set; }
+
+    [Output]
+    public Output<string> CheckoutQueueArn { get; private set; }
+
+    /// <summary>Look here when the alarm <c>checkouts-dlq-depth</c> goes off.</summary>
+    [Output]
+    public Output<string> CheckoutDeadLetterQueueUrl { get; private set; }
+
+    [Output]
+    public Output<string> WorkflowArn { get; private set; }
+
+    [Output]
+    public Output<string> WorkflowAliasArn { get; private set; }
+
+    /// <summary>Where releases put bundles.</summary>
+    [Output]
+    public Output<string> ArtifactsBucketName { get; private set; }
+
+    [Output]
+    public Output<ImmutableArray<string>> TableNames { get; private set; }
+
+    [Output]
+    public Output<ImmutableArray<string>> FunctionNames { get; private set; }
+}

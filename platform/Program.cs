@@ -1,0 +1,4 @@
+using Payments.Platform;
+using Pulumi;
+
+return await Deployment.RunAsync<PaymentsStack>();

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Pulumi.Testing;
+
+namespace Payments.Platform.Tests.Running;
+
+/// <summary>Gives every resource the outputs that the program reads: those that AWS would, in account 123456789012.</summary>
+internal sealed class CloudMocks : IMocks
+{
+    public const string Account = "123456789012";
+    public const string Region = "ap-south-1";
+
+    /// <summary>What was registered, in order.</summary>
+    public List<MockResourceArgs> Registered { get; } = [];
+
+    public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+    {
+        lock (Registered)
+        {
+            Registered.Add(args);
+        }
+
+        var name = Name(args);
+        var state = args.Inputs.SetItems(Computed(args, name));
+        return Task.FromResult<(string?, object)>((args.Type == "aws:sqs/queue:Queue" ? Url(name) : name, state));
+    }
+
+    public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(args.Token switch
+    {
+        "aws:index/getCallerIdentity:getCallerIdentity" => Result(("accountId", Account), ("arn", "arn:aws:iam::x:root"), ("id", Account), ("userId", "u")),
+        "aws:index/getRegion:getRegion" => Result(
+            ("region", Region), ("name", Region), ("id", Region), ("description", "Mumbai"), ("endpoint", "ec2.amazonaws.com")),
+        "aws:index/getPartition:getPartition" => Result(
+            ("partition", "aws"), ("id", "aws"), ("dnsSuffix", "amazonaws.com"), ("reverseDnsPrefix", "com.amazonaws")),
+        _ => throw new NotSupportedException($"The program calls {args.Token}, which these mocks do not know."),
+    });
+
+    public static string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{Account}:{resource}";
+
+    private static string Url(string queue) => $"https://sqs.{Region}.amazonaws.com/{Account}/{queue}";
+
+    private static string Name(MockResourceArgs args)
+    {
+        foreach (var key in new[] { "name", "stateMachineName", "bucket", "dashboardName", "key" })
+        {
+            if (args.Inputs.TryGetValue(key, out var value) && value is string text)
+            {
+                return text;
+            }
+        }
+
+        return args.Name!;
+    }
+
+    private static Dictionary<string, object> Computed(MockResourceArgs args, string name) => args.Type switch
+    {
+        "aws:sqs/queue:Queue" => new() { ["arn"] = Arn("sqs", name), ["url"] = Url(name) },
+        "aws:dynamodb/table:Table" => new() { ["arn"] = Arn("dynamodb", $"table/{name}") },
+        "aws:sns/topic:Topic" => new() { ["arn"] = Arn("sns", name) },
+        "aws:kms/key:Key" => new() { ["arn"] = Arn("kms", "key/1234"), ["keyId"] = "1234" },
+        "aws:iam/role:Role" => new() { ["arn"] = $"arn:aws:iam::{Account}:role/{name}" },
+        "aws:cloudwatch/logGroup:LogGroup" => new() { ["arn"] = Arn("logs", $"log-group:{name}") },
+        "aws:cloudwatch/metricAlarm:MetricAlarm" => new() { ["arn"] = Arn("cloudwatch", $"alarm:{name}") },
+        "aws:lambda/function:Function" => new() { ["arn"] = Arn("lambda", $"function:{name}"), ["version"] = "1" },
+        "aws:lambda/alias:Alias" => Alias(args),
+        "aws:s3/bucket:Bucket" => new() { ["arn"] = $"arn:aws:s3:::{name}" },
+        "aws:apigateway/restApi:RestApi" => new() { ["executionArn"] = Arn("execute-api", "api1") },
+        "aws:apigateway/stage:Stage" => new() { ["invokeUrl"] = $"https://api1.execute-api.{Region}.amazonaws.com/v1" },
+        "aws-native:stepfunctions:StateMachine" =>
+            new() { ["arn"] = Arn("states", $"stateMachine:{name}"), ["stateMachineRevisionId"] = "revision-1" },
+        "aws-native:stepfunctions:StateMachineVersion" => new() { ["arn"] = $"{args.Inputs["stateMachineArn"]}:1" },
+        "aws-native:stepfunctions:StateMachineAlias" => new() { ["arn"] = Arn("states", "stateMachine:checkout:live") },
+        _ => [],
+    };
+
+    private static Dictionary<string, object> Alias(MockResourceArgs args)
+    {
+        var arn = Arn("lambda", $"function:{args.Inputs["functionName"]}:{args.Inputs["name"]}");
+        return new() { ["arn"] = arn, ["invokeArn"] = $"arn:aws:apigateway:{Region}:lambda:path/2015-03-31/functions/{arn}/invocations" };
+    }
+
+    private static ImmutableDictionary<string, object> Result(params (string Key, string Value)[] values) =>
+        values.ToImmutableDictionary(v => v.Key, v => (object)v.Value);
+}

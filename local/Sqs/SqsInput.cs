@@ -12,11 +12,12 @@ internal static class SqsInput
     /// <summary>A string that must be there.</summary>
     public static string RequiredText(this JsonObject input, string name) => input.Text(name) ?? throw SqsErrors.Missing(name);
 
-    /// <summary>A whole number, also as text (the query protocol has nothing else); null when it is absent.</summary>
+    /// <summary>A whole number, also as 30.0 (Pulumi) or as text (the query protocol has nothing else); null when it is absent.</summary>
     public static int? Integer(this JsonObject input, string name) => input[name] switch
     {
         null => null,
         JsonValue value when value.TryGetValue(out int number) => number,
+        JsonValue value when value.TryGetValue(out double number) && number == (int)number => (int)number,
         JsonValue value when value.TryGetValue(out string? text) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         { } other => throw SqsErrors.Invalid(name, other.ToJsonString(), "Must be an integer."),
     };

@@ -14,6 +14,8 @@ public sealed class JsonLog(Stream output, TimeProvider time, LogLevel minimum)
     // Longer values are cut: one record must stay one event of CloudWatch (256 KB).
     private const int MaxValueLength = 8_192;
 
+    private const int MaxFrames = 16;
+
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _writing = new();
@@ -53,7 +55,8 @@ public sealed class JsonLog(Stream output, TimeProvider time, LogLevel minimum)
             if (exception is not null)
             {
                 writer.WriteString("errorType", exception.GetType().Name);
-                writer.WriteString("error", Cut(exception.ToString()));
+                writer.WriteString("error", Cut(Describe(exception)));
+                WriteIfAny(writer, "stack", StackOf(exception));
             }
 
             writer.WriteEndObject();
@@ -72,6 +75,23 @@ public sealed class JsonLog(Stream output, TimeProvider time, LogLevel minimum)
             output.Flush();
         }
     }
+
+    // The whole chain of causes, the outermost first.
+    private static string Describe(Exception exception)
+    {
+        var text = exception.Message;
+        for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            text += $" <- {cause.GetType().Name}: {cause.Message}";
+        }
+
+        return text;
+    }
+
+    // Frames of an AOT binary are offsets, which its symbol file resolves; the runtime's separators between them say nothing.
+    private static string? StackOf(Exception exception) => exception.StackTrace is not { } stack
+        ? null
+        : string.Join('\n', stack.Split('\n').Select(line => line.Trim()).Where(line => !line.StartsWith('-')).Take(MaxFrames));
 
     private static void WriteField(Utf8JsonWriter writer, string name, object? value)
     {

@@ -108,7 +108,17 @@ internal sealed class ClientEmitter(ServiceList list, ServiceModel model, Types 
             code.Append(string.Join("\n", Signatures(operation).Select(signature => $"    public virtual {signature.Text} =>\n        {signature.Body};\n"))).AppendLine();
         }
 
-        return code.AppendLine("    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ServicePipeline.Customize(pipeline);\n}").ToString();
+        return code.AppendLine("""
+                protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+                {
+                    ServicePipeline.Customize(pipeline);
+                    AddHandlers(pipeline);
+                }
+
+                /// <summary>For what a service does beyond its description.</summary>
+                partial void AddHandlers(RuntimePipeline pipeline);
+            }
+            """).ToString();
     }
 
     public string EmitConfig() => $$"""

@@ -159,5 +159,12 @@ public partial class AmazonLambdaClient : AmazonServiceClient, IAmazonLambda
     public virtual Task<UpdateFunctionConfigurationResponse> UpdateFunctionConfigurationAsync(UpdateFunctionConfigurationRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<UpdateFunctionConfigurationResponse>(request, Operations.UpdateFunctionConfiguration, cancellationToken);
 
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ServicePipeline.Customize(pipeline);
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        ServicePipeline.Customize(pipeline);
+        AddHandlers(pipeline);
+    }
+
+    /// <summary>For what a service does beyond its description.</summary>
+    partial void AddHandlers(RuntimePipeline pipeline);
 }

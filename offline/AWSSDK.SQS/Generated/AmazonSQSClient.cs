@@ -174,5 +174,12 @@ public partial class AmazonSQSClient : AmazonServiceClient, IAmazonSQS
     public virtual Task<UntagQueueResponse> UntagQueueAsync(UntagQueueRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<UntagQueueResponse>(request, Operations.UntagQueue, cancellationToken);
 
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ServicePipeline.Customize(pipeline);
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        ServicePipeline.Customize(pipeline);
+        AddHandlers(pipeline);
+    }
+
+    /// <summary>For what a service does beyond its description.</summary>
+    partial void AddHandlers(RuntimePipeline pipeline);
 }

@@ -138,5 +138,12 @@ public partial class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonSte
     public virtual Task<UpdateStateMachineAliasResponse> UpdateStateMachineAliasAsync(UpdateStateMachineAliasRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<UpdateStateMachineAliasResponse>(request, Operations.UpdateStateMachineAlias, cancellationToken);
 
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ServicePipeline.Customize(pipeline);
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        ServicePipeline.Customize(pipeline);
+        AddHandlers(pipeline);
+    }
+
+    /// <summary>For what a service does beyond its description.</summary>
+    partial void AddHandlers(RuntimePipeline pipeline);
 }

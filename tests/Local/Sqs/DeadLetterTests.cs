@@ -120,7 +120,9 @@ public sealed class DeadLetterTests
 
         var handle = (await sqs.StartMessageMoveTaskAsync(new StartMessageMoveTaskRequest
         {
-            SourceArn = await sqs.ArnAsync(dlq), DestinationArn = await sqs.ArnAsync(target), MaxNumberOfMessagesPerSecond = 1,
+            SourceArn = await sqs.ArnAsync(dlq),
+            DestinationArn = await sqs.ArnAsync(target),
+            MaxNumberOfMessagesPerSecond = 1,
         })).TaskHandle;
         await UntilAsync(async () => (await TaskAsync(sqs, dlq)).ApproximateNumberOfMessagesMoved >= 3, () => Step(clock));
         var twice = await SqsTestQueues.RefusedAsync(() => StartAsync(sqs, dlq));

@@ -72,7 +72,9 @@ internal sealed class FifoModel
         var now = _clock.GetUtcNow();
         var output = await CallAsync("ReceiveMessage", new JsonObject
         {
-            ["MaxNumberOfMessages"] = most, ["VisibilityTimeout"] = VisibilityTimeout.TotalSeconds, ["MessageSystemAttributeNames"] = new JsonArray("MessageGroupId"),
+            ["MaxNumberOfMessages"] = most,
+            ["VisibilityTimeout"] = VisibilityTimeout.TotalSeconds,
+            ["MessageSystemAttributeNames"] = new JsonArray("MessageGroupId"),
         });
         var received = output["Messages"]?.AsArray().Select(message => message!.AsObject()).ToList() ?? [];
 

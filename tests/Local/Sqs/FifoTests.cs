@@ -18,7 +18,11 @@ public sealed class FifoTests
         var badId = await SqsTestQueues.RefusedAsync(() => sqs.SendFifoAsync(url, "group 123", "x"));
         var delay = await SqsTestQueues.RefusedAsync(() => sqs.SendMessageAsync(new SendMessageRequest
         {
-            QueueUrl = url, MessageBody = "x", MessageGroupId = "g", MessageDeduplicationId = "x", DelaySeconds = 2,
+            QueueUrl = url,
+            MessageBody = "x",
+            MessageGroupId = "g",
+            MessageDeduplicationId = "x",
+            DelaySeconds = 2,
         }));
 
         noGroup.ErrorCode.ShouldBe("MissingParameter");
@@ -114,7 +118,10 @@ public sealed class FifoTests
         var url = await sqs.CreateAsync("orders.fifo", ("ContentBasedDeduplication", "true"));
         SendMessageRequest Request(string value) => new()
         {
-            QueueUrl = url, MessageBody = "same", MessageGroupId = "g", MessageAttributes = new() { ["a"] = new() { DataType = "String", StringValue = value } },
+            QueueUrl = url,
+            MessageBody = "same",
+            MessageGroupId = "g",
+            MessageAttributes = new() { ["a"] = new() { DataType = "String", StringValue = value } },
         };
 
         var first = await sqs.SendMessageAsync(Request("1"));

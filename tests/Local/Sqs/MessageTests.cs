@@ -48,7 +48,9 @@ public sealed class MessageTests
 
         var sent = await sqs.SendMessageAsync(new SendMessageRequest
         {
-            QueueUrl = url, MessageBody = "message-1", MessageAttributes = new() { ["MyAttribute"] = new() { DataType = "String", StringValue = "foobar" } },
+            QueueUrl = url,
+            MessageBody = "message-1",
+            MessageAttributes = new() { ["MyAttribute"] = new() { DataType = "String", StringValue = "foobar" } },
         });
 
         sent.MD5OfMessageAttributes.ShouldBe("adb59cd4678ea5a855436b949cd07ab6");
@@ -70,7 +72,9 @@ public sealed class MessageTests
         MessageAttributeValue Text(string value) => new() { DataType = "String", StringValue = value };
         await sqs.SendMessageAsync(new SendMessageRequest
         {
-            QueueUrl = url, MessageBody = "msg", MessageAttributes = new() { ["Help.Me"] = Text("Me"), ["Hello"] = Text("There"), ["General"] = Text("Kenobi") },
+            QueueUrl = url,
+            MessageBody = "msg",
+            MessageAttributes = new() { ["Help.Me"] = Text("Me"), ["Hello"] = Text("There"), ["General"] = Text("Kenobi") },
         });
 
         var received = (await sqs.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = url, MessageAttributeNames = asked?.Split(',').ToList() ?? [] })).Messages.Single();
@@ -122,7 +126,9 @@ public sealed class MessageTests
 
         var refused = await SqsTestQueues.RefusedAsync(() => sqs.SendMessageAsync(new SendMessageRequest
         {
-            QueueUrl = url, MessageBody = "x", MessageAttributes = new() { [name] = new() { DataType = type, StringValue = value } },
+            QueueUrl = url,
+            MessageBody = "x",
+            MessageAttributes = new() { [name] = new() { DataType = type, StringValue = value } },
         }));
 
         refused.ErrorCode.ShouldBe("InvalidParameterValue");
@@ -140,7 +146,9 @@ public sealed class MessageTests
         var refused = await SqsTestQueues.RefusedAsync(() => sqs.SendMessageAsync(url, new string('x', 1023) + "é"));
         var withAttributes = await SqsTestQueues.RefusedAsync(() => sqs.SendMessageAsync(new SendMessageRequest
         {
-            QueueUrl = url, MessageBody = new string('x', 1010), MessageAttributes = new() { ["name"] = new() { DataType = "String", StringValue = "value" } },
+            QueueUrl = url,
+            MessageBody = new string('x', 1010),
+            MessageAttributes = new() { ["name"] = new() { DataType = "String", StringValue = "value" } },
         }));
 
         refused.ErrorCode.ShouldBe("InvalidParameterValue");

@@ -108,7 +108,9 @@ public sealed class QueueLifecycleTests
 
         withKey.ShouldBe(new Dictionary<string, string>
         {
-            ["KmsDataKeyReusePeriodSeconds"] = "300", ["KmsMasterKeyId"] = "alias/payments-data", ["SqsManagedSseEnabled"] = "false",
+            ["KmsDataKeyReusePeriodSeconds"] = "300",
+            ["KmsMasterKeyId"] = "alias/payments-data",
+            ["SqsManagedSseEnabled"] = "false",
         });
         without.ShouldBe(new Dictionary<string, string> { ["SqsManagedSseEnabled"] = "true" });
         both.ErrorCode.ShouldBe("InvalidAttributeName");

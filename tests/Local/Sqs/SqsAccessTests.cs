@@ -81,7 +81,8 @@ public sealed class SqsAccessTests
         ["assumeRolePolicy"] = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
         ["inlinePolicies"] = new JsonArray(new JsonObject
         {
-            ["name"] = "queue", ["policy"] = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"{{Arn}}"}]}""",
+            ["name"] = "queue",
+            ["policy"] = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"{{Arn}}"}]}""",
         }),
     });
 }

@@ -30,7 +30,10 @@ internal static class SqsTestQueues
     {
         var request = new ReceiveMessageRequest
         {
-            QueueUrl = url, MaxNumberOfMessages = most, MessageSystemAttributeNames = ["All"], MessageAttributeNames = ["All"],
+            QueueUrl = url,
+            MaxNumberOfMessages = most,
+            MessageSystemAttributeNames = ["All"],
+            MessageAttributeNames = ["All"],
         };
         if (visibilitySeconds is { } seconds)
         {

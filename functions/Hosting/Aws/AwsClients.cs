@@ -10,7 +10,7 @@ namespace Payments.Hosting;
 /// </summary>
 internal static class AwsClients
 {
-    // A call may take this long; with its retries it must end well within the shortest time-out of our functions, 10 s.
+    // One try may take this long. The deadline of the invocation, which every call is given, bounds the tries together.
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(3);
 
     private const int MaxRetries = 2;

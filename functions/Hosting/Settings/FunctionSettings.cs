@@ -12,7 +12,7 @@ public sealed class FunctionSettings
         _read = read;
         ServiceName = Required("SERVICE_NAME");
         StackName = read("STACK_NAME") ?? "";
-        LogLevel = Enum.TryParse<LogLevel>(read("LOG_LEVEL"), ignoreCase: true, out var level) ? level : LogLevel.Information;
+        LogLevel = LevelOf(read("AWS_LAMBDA_LOG_LEVEL"));
     }
 
     /// <summary>The service that the function belongs to, such as <c>payments-checkout</c>; a dimension of every metric.</summary>
@@ -21,11 +21,22 @@ public sealed class FunctionSettings
     /// <summary>The stack, such as <c>dev</c>; empty if not given.</summary>
     public string StackName { get; }
 
-    /// <summary>Records below it are not written; <c>LOG_LEVEL</c>, information if not given.</summary>
+    /// <summary>Records below it are not written; Lambda sets it from the function's logging configuration, information if not.</summary>
     public LogLevel LogLevel { get; }
 
     public static FunctionSettings FromEnvironment() => new(Environment.GetEnvironmentVariable);
 
     /// <exception cref="MissingSettingException">The variable is not set, or empty.</exception>
     public string Required(string name) => _read(name) is { Length: > 0 } value ? value : throw new MissingSettingException(name);
+
+    // The names that Lambda's logging configuration has.
+    private static LogLevel LevelOf(string? name) => name switch
+    {
+        "TRACE" => LogLevel.Trace,
+        "DEBUG" => LogLevel.Debug,
+        "WARN" => LogLevel.Warning,
+        "ERROR" => LogLevel.Error,
+        "FATAL" => LogLevel.Critical,
+        _ => LogLevel.Information,
+    };
 }

@@ -1,0 +1,137 @@
+using Payments.Platform.Tests.Running;
+
+namespace Payments.Platform.Tests.Stack;
+
+[Collection(SerialRuns.Name)]
+public sealed class GrantTests(StackRuns runs)
+{
+    // Every permission there is, once. A line more is a permission nobody decided; a line less is a payment that fails.
+    private const string Expected = """
+        checkout-workflow: dynamodb:UpdateItem on dynamodb:table/checkouts
+        checkout-workflow: lambda:InvokeFunction on lambda:function:payments-checkout-deduct:live
+        checkout-workflow: lambda:InvokeFunction on lambda:function:payments-checkout-validate:live
+        checkout-workflow: logs:CreateLogDelivery on *
+        checkout-workflow: logs:DeleteLogDelivery on *
+        checkout-workflow: logs:DescribeLogGroups on *
+        checkout-workflow: logs:DescribeResourcePolicies on *
+        checkout-workflow: logs:GetLogDelivery on *
+        checkout-workflow: logs:ListLogDeliveries on *
+        checkout-workflow: logs:PutResourcePolicy on *
+        checkout-workflow: logs:UpdateLogDelivery on *
+        checkout-workflow: xray:GetSamplingRules on *
+        checkout-workflow: xray:GetSamplingTargets on *
+        checkout-workflow: xray:PutTelemetryRecords on *
+        checkout-workflow: xray:PutTraceSegments on *
+        checkouts-pipe: sqs:DeleteMessage on sqs:checkouts.fifo
+        checkouts-pipe: sqs:GetQueueAttributes on sqs:checkouts.fifo
+        checkouts-pipe: sqs:ReceiveMessage on sqs:checkouts.fifo
+        checkouts-pipe: states:StartExecution on states:stateMachine:checkout
+        payments-api-logs: logs:CreateLogGroup on logs:*
+        payments-api-logs: logs:CreateLogStream on logs:*
+        payments-api-logs: logs:DescribeLogGroups on logs:*
+        payments-api-logs: logs:DescribeLogStreams on logs:*
+        payments-api-logs: logs:FilterLogEvents on logs:*
+        payments-api-logs: logs:GetLogEvents on logs:*
+        payments-api-logs: logs:PutLogEvents on logs:*
+        payments-checkout-authorizer: dynamodb:GetItem on dynamodb:table/merchants
+        payments-checkout-authorizer: logs:CreateLogStream on logs:log-group:/aws/lambda/payments-checkout-authorizer:*
+        payments-checkout-authorizer: logs:PutLogEvents on logs:log-group:/aws/lambda/payments-checkout-authorizer:*
+        payments-checkout-authorizer: xray:PutTelemetryRecords on *
+        payments-checkout-authorizer: xray:PutTraceSegments on *
+        payments-checkout-deduct: dynamodb:GetItem on dynamodb:table/checkouts
+        payments-checkout-deduct: dynamodb:GetItem on dynamodb:table/transactions
+        payments-checkout-deduct: dynamodb:PutItem on dynamodb:table/MethodTable
+        payments-checkout-deduct: dynamodb:PutItem on dynamodb:table/transactions
+        payments-checkout-deduct: dynamodb:UpdateItem on dynamodb:table/checkouts
+        payments-checkout-deduct: logs:CreateLogStream on logs:log-group:/aws/lambda/payments-checkout-deduct:*
+        payments-checkout-deduct: logs:PutLogEvents on logs:log-group:/aws/lambda/payments-checkout-deduct:*
+        payments-checkout-deduct: xray:PutTelemetryRecords on *
+        payments-checkout-deduct: xray:PutTraceSegments on *
+        payments-checkout-start: dynamodb:GetItem on dynamodb:table/checkouts
+        payments-checkout-start: dynamodb:GetItem on dynamodb:table/idempotency
+        payments-checkout-start: dynamodb:PutItem on dynamodb:table/checkouts
+        payments-checkout-start: dynamodb:PutItem on dynamodb:table/idempotency
+        payments-checkout-start: dynamodb:PutItem on dynamodb:table/payment-intents
+        payments-checkout-start: dynamodb:UpdateItem on dynamodb:table/idempotency
+        payments-checkout-start: logs:CreateLogStream on logs:log-group:/aws/lambda/payments-checkout-start:*
+        payments-checkout-start: logs:PutLogEvents on logs:log-group:/aws/lambda/payments-checkout-start:*
+        payments-checkout-start: sqs:SendMessage on sqs:checkouts.fifo
+        payments-checkout-start: xray:PutTelemetryRecords on *
+        payments-checkout-start: xray:PutTraceSegments on *
+        payments-checkout-status: dynamodb:GetItem on dynamodb:table/checkouts
+        payments-checkout-status: logs:CreateLogStream on logs:log-group:/aws/lambda/payments-checkout-status:*
+        payments-checkout-status: logs:PutLogEvents on logs:log-group:/aws/lambda/payments-checkout-status:*
+        payments-checkout-status: xray:PutTelemetryRecords on *
+        payments-checkout-status: xray:PutTraceSegments on *
+        payments-checkout-validate: dynamodb:GetItem on dynamodb:table/checkouts
+        payments-checkout-validate: dynamodb:GetItem on dynamodb:table/payment-intents
+        payments-checkout-validate: dynamodb:UpdateItem on dynamodb:table/checkouts
+        payments-checkout-validate: logs:CreateLogStream on logs:log-group:/aws/lambda/payments-checkout-validate:*
+        payments-checkout-validate: logs:PutLogEvents on logs:log-group:/aws/lambda/payments-checkout-validate:*
+        payments-checkout-validate: xray:PutTelemetryRecords on *
+        payments-checkout-validate: xray:PutTraceSegments on *
+        """;
+
+    // Services whose actions AWS does not let one narrow to a resource.
+    private static readonly string[] WithoutResources = ["xray:", "logs:"];
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task Roles_EveryPermission_IsOneThatWasDecided(string stack) =>
+        string.Join('\n', Grants.Of(await runs.OfAsync(stack))).ShouldBe(Expected.ReplaceLineEndings("\n"));
+
+    [Fact]
+    public async Task Roles_AnyPermission_HasNoWildcardAction() =>
+        Grants.Of(await runs.OfAsync("prod")).ShouldAllBe(line => !line.Split(" on ", 2, StringSplitOptions.None)[0].Contains('*'));
+
+    [Fact]
+    public async Task Roles_PermissionOnEverything_IsOneThatAwsCannotNarrow() =>
+        Grants.Of(await runs.OfAsync("prod"))
+            .Where(line => line.EndsWith(" on *", StringComparison.Ordinal))
+            .ShouldAllBe(line => WithoutResources.Any(service => line.Contains($": {service}", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task Roles_ManagedPolicies_AreNotUsed() =>
+        (await runs.OfAsync("prod")).OfType("aws:iam/rolePolicyAttachment:RolePolicyAttachment").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("checkouts-pipe", "pipes.amazonaws.com", "arn:aws:pipes:ap-south-1:123456789012:pipe/checkouts")]
+    [InlineData("checkout-workflow", "states.amazonaws.com", "arn:aws:states:ap-south-1:123456789012:stateMachine:checkout")]
+    public async Task Trust_OfAServiceThatSaysForWhom_IsForThatResourceAlone(string role, string service, string source)
+    {
+        var statement = Grants.Statements((await runs.OfAsync("dev")).One("aws:iam/role:Role", role).Json("assumeRolePolicy")).Single();
+
+        ((string)statement["Principal"]!["Service"]!).ShouldBe(service);
+        ((string)statement["Condition"]!["StringEquals"]!["aws:SourceAccount"]!).ShouldBe(CloudMocks.Account);
+        ((string)statement["Condition"]!["ArnLike"]!["aws:SourceArn"]!).ShouldBe(source);
+    }
+
+    [Fact]
+    public async Task Trust_OfEveryFunction_IsForLambdaAlone()
+    {
+        var run = await runs.OfAsync("dev");
+
+        var trusted = run.OfType("aws:lambda/function:Function")
+            .Select(f => run.One("aws:iam/role:Role", f.Name).Json("assumeRolePolicy"))
+            .Select(policy => (string)Grants.Statements(policy).Single()["Principal"]!["Service"]!);
+
+        trusted.Distinct().ShouldBe(["lambda.amazonaws.com"]);
+    }
+
+    [Fact]
+    public async Task Permissions_OfFunctions_AreForLiveAndOneCallOfThisAccount()
+    {
+        var permissions = (await runs.OfAsync("dev")).OfType("aws:lambda/permission:Permission");
+
+        permissions.ShouldAllBe(p => p.Text("qualifier") == "live" && p.Text("sourceAccount") == CloudMocks.Account);
+        permissions.Select(p => $"{p.Text("function")} from {p.Text("sourceArn")["arn:aws:execute-api:ap-south-1:123456789012:".Length..]}").ShouldBe(
+            [
+                "payments-checkout-authorizer from api1/authorizers/*",
+                "payments-checkout-start from api1/v1/POST/integrate/pay/*",
+                "payments-checkout-start from api1/v1/POST/checkouts",
+                "payments-checkout-status from api1/v1/GET/checkouts/*",
+            ],
+            ignoreOrder: true);
+    }
+}

@@ -3,6 +3,7 @@ using Payments.Local.Graph;
 using Payments.Local.Iam;
 using Payments.Local.Logs;
 using Payments.Local.Operator;
+using Payments.Local.Pipes;
 using Payments.Local.Sqs;
 using Payments.Local.State;
 using Payments.Local.Wire;
@@ -23,6 +24,7 @@ public static class CloudComposition
         services.AddSingleton<IAwsCalls, AwsCalls>();
         services.AddSingleton<FrontDoor>();
         services.AddSqs();
+        services.AddPipes();
         services.AddSingleton<StopSignal>();
         services.AddSingleton<IFrontDoorRoute, OperatorRoute>();
         services.AddIam();

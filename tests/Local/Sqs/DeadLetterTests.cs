@@ -92,10 +92,10 @@ public sealed class DeadLetterTests
             await sqs.BodiesAsync(url, visibilitySeconds: 0);
         }
 
-        await UntilAsync(async () => (await sqs.AttributesAsync(dlq, "ApproximateNumberOfMessages"))["ApproximateNumberOfMessages"] == "12", () => sqs.BodiesAsync(url, visibilitySeconds: 0));
+        await Polling.UntilAsync(async () => (await sqs.AttributesAsync(dlq, "ApproximateNumberOfMessages"))["ApproximateNumberOfMessages"] == "12", () => sqs.BodiesAsync(url, visibilitySeconds: 0));
         var started = await sqs.StartMessageMoveTaskAsync(new StartMessageMoveTaskRequest { SourceArn = await sqs.ArnAsync(dlq) });
         ListMessageMoveTasksResultEntry? task = null;
-        await UntilAsync(async () => (task = await TaskAsync(sqs, dlq)).Status == "COMPLETED");
+        await Polling.UntilAsync(async () => (task = await TaskAsync(sqs, dlq)).Status == "COMPLETED");
 
         started.TaskHandle.ShouldNotBeNullOrEmpty();
         task!.ApproximateNumberOfMessagesMoved.ShouldBe(12);
@@ -124,7 +124,7 @@ public sealed class DeadLetterTests
             DestinationArn = await sqs.ArnAsync(target),
             MaxNumberOfMessagesPerSecond = 1,
         })).TaskHandle;
-        await UntilAsync(async () => (await TaskAsync(sqs, dlq)).ApproximateNumberOfMessagesMoved >= 3, () => Step(clock));
+        await Polling.UntilAsync(async () => (await TaskAsync(sqs, dlq)).ApproximateNumberOfMessagesMoved >= 3, () => Step(clock));
         var twice = await SqsTestQueues.RefusedAsync(() => StartAsync(sqs, dlq));
         var cancelled = await cloud.CallAsync("sqs", "AmazonSQS.CancelMessageMoveTask", new JsonObject { ["TaskHandle"] = handle });
         var seconds = (clock.GetUtcNow() - new VirtualTime().GetUtcNow()).TotalSeconds;
@@ -176,15 +176,5 @@ public sealed class DeadLetterTests
         }
 
         return Task.Delay(1);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition, Func<Task>? meanwhile = null)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await condition())
-        {
-            await (meanwhile?.Invoke() ?? Task.Delay(5, patience.Token));
-            patience.Token.ThrowIfCancellationRequested();
-        }
     }
 }

@@ -24,7 +24,7 @@ internal static class SqsTestQueues
     }
 
     public static Task<SendMessageResponse> SendFifoAsync(this AmazonSQSClient sqs, string url, string group, string body, string? id = null) =>
-        sqs.SendMessageAsync(new SendMessageRequest { QueueUrl = url, MessageBody = body, MessageGroupId = group, MessageDeduplicationId = id ?? body });
+        sqs.SendMessageAsync(new SendMessageRequest { QueueUrl = url, MessageBody = body, MessageGroupId = group, MessageDeduplicationId = id ?? Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(body)) });
 
     public static async Task<List<Message>> ReceiveAsync(this AmazonSQSClient sqs, string url, int most = 10, int? visibilitySeconds = null)
     {

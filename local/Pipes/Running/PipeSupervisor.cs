@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using Payments.Local.Hosting;
+using Payments.Local.State;
+using Payments.Local.Wire;
+
+namespace Payments.Local.Pipes.Running;
+
+/// <summary>Keeps those pipes running that should be, each as it is defined now.</summary>
+internal sealed partial class PipeSupervisor(StateStore state, PipeParts parts, ILogger<PipeSupervisor> logger) : ICloudWorker
+{
+    private readonly Dictionary<string, RunningPipe> _running = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>A pipe came, went or changed.</summary>
+    public void Changed() => Volatile.Read(ref _changed).TrySetResult();
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            while (true)
+            {
+                var changed = Volatile.Read(ref _changed).Task;
+                await AdjustAsync(stopping);
+                await changed.WaitAsync(stopping);
+                Volatile.Write(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(_running.Values.Select(pipe => pipe.StopAsync()));
+        }
+    }
+
+    private async Task AdjustAsync(CancellationToken stopping)
+    {
+        var wanted = state.Read(PipeStore.List).Where(pipe => pipe.IsRunning).ToDictionary(pipe => pipe.Name);
+        foreach (var (name, running) in _running.Where(pair => wanted.GetValueOrDefault(pair.Key)?.Revision != pair.Value.Revision).ToList())
+        {
+            await running.StopAsync();
+            _running.Remove(name);
+        }
+
+        foreach (var pipe in wanted.Values.Where(pipe => !_running.ContainsKey(pipe.Name)))
+        {
+            try
+            {
+                _running[pipe.Name] = RunningPipe.Start(parts.Runner(pipe), pipe.Revision, stopping);
+            }
+            catch (AwsException wrong)
+            {
+                // Written by an older version that took it; everything else goes on.
+                LogUnusable(logger, pipe.Name, wrong.Message);
+                state.Write(writing => PipeStore.SetReason(writing, pipe.Name, wrong.Message));
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "pipe {Pipe} cannot run: {Reason}")]
+    private static partial void LogUnusable(ILogger logger, string pipe, string reason);
+}

@@ -3,7 +3,7 @@ using Payments.Local.Graph.Collecting;
 using Payments.Local.Hosting;
 using Pulumi;
 
-namespace Payments.Local.Tests.Graph;
+namespace Payments.Local.Tests.Collecting;
 
 /// <summary>Collects the graph of a program that is a function.</summary>
 internal static class TestProgram

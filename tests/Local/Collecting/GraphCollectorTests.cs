@@ -8,7 +8,7 @@ using Pulumi.Aws.Lambda;
 using Pulumi.Aws.Lambda.Inputs;
 using Pulumi.Aws.Sqs;
 
-namespace Payments.Local.Tests.Graph;
+namespace Payments.Local.Tests.Collecting;
 
 public sealed class GraphCollectorTests
 {

@@ -1,6 +1,6 @@
 using Payments.Local.Graph.Settings;
 
-namespace Payments.Local.Tests.Graph;
+namespace Payments.Local.Tests.Collecting;
 
 /// <summary>A folder with a Pulumi project of the name <c>payments</c> that ends with the test.</summary>
 internal sealed class ProjectFolder : IDisposable

@@ -1,7 +1,7 @@
 using Payments.Local.Graph;
 using Payments.Local.Graph.Settings;
 
-namespace Payments.Local.Tests.Graph;
+namespace Payments.Local.Tests.Collecting;
 
 public sealed class SettingsTests
 {

@@ -3,7 +3,7 @@ using Pulumi;
 using Aws = Pulumi.Aws;
 using Native = Pulumi.AwsNative;
 
-namespace Payments.Local.Tests.Graph;
+namespace Payments.Local.Tests.Collecting;
 
 /// <summary>The outputs that AWS would have given.</summary>
 public sealed class ComputedOutputsTests

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using Payments.Offline.Tests.Pulumi;
 using Pulumi;
 using Pulumi.Utilities;
+using AwsLambda = Pulumi.Aws.Lambda;
 using AwsNative = Pulumi.AwsNative;
 using DynamoDB = Pulumi.Aws.DynamoDB;
-using AwsLambda = Pulumi.Aws.Lambda;
-using Run = Payments.Offline.Tests.Pulumi.Program;
 using Region = Pulumi.Aws.GetRegion;
+using Run = Payments.Offline.Tests.Pulumi.Program;
 using SecretsManager = Pulumi.Aws.SecretsManager;
 using Sqs = Pulumi.Aws.Sqs;
 
@@ -121,7 +121,11 @@ public sealed class GeneratedResourceTests
         {
             Result = _ => new Dictionary<string, object>
             {
-                ["region"] = "ap-south-1", ["name"] = "ap-south-1", ["id"] = "ap-south-1", ["description"] = "Mumbai", ["endpoint"] = "e",
+                ["region"] = "ap-south-1",
+                ["name"] = "ap-south-1",
+                ["id"] = "ap-south-1",
+                ["description"] = "Mumbai",
+                ["endpoint"] = "e",
             },
         };
         Output<string>? region = null;

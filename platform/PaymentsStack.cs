@@ -10,17 +10,16 @@ namespace Payments.Platform;
 ///              ├── authorizer (who is it?)                 └── on failure: the checkout is marked FAILED
 ///              └── status ── tables
 /// </code>
-/// What runs in the functions is in functions/, what the settings mean in Settings/. The class is open because the local cloud and
-/// the tests watch what it registers, by a transformation of the stack.
+/// What runs in the functions is in functions/, what the settings mean in Settings/.
 /// </summary>
-public class PaymentsStack : Stack
+public sealed class PaymentsStack : Stack
 {
     public PaymentsStack()
         : this(new StackOptions())
     {
     }
 
-    /// <param name="options">Transformations of whoever runs the stack; they see resources with their tags.</param>
+    /// <param name="options">Transformations of who watches what is registered: the local cloud, tests. They see the tags too.</param>
     public PaymentsStack(StackOptions options)
         : this(options, PaymentsSettings.Load())
     {

@@ -9,11 +9,12 @@ public sealed record FunctionSize(int MemoryMb, int TimeoutSeconds, int Reserved
     /// <summary>API Gateway gives up on an integration after 29 seconds; a longer time-out would only hide that.</summary>
     private const int MaxApiSeconds = 29;
 
-    private const int MaxSeconds = 900;
+    /// <summary>What a step of the workflow may take (<c>TimeoutSeconds</c> of its tasks in checkout.asl.json).</summary>
+    internal const int MaxStepSeconds = 60;
 
     internal static FunctionSize ForApi(SettingsObject functions, string name) => Read(functions.Object(name), MaxApiSeconds);
 
-    internal static FunctionSize ForWorkflow(SettingsObject functions, string name) => Read(functions.Object(name), MaxSeconds);
+    internal static FunctionSize ForWorkflow(SettingsObject functions, string name) => Read(functions.Object(name), MaxStepSeconds);
 
     private static FunctionSize Read(SettingsObject function, int maxSeconds)
     {

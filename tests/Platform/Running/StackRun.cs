@@ -21,60 +21,59 @@ internal sealed class StackRun
     {
         var config = StackConfig.Read(stack);
         change?.Invoke(config);
-        var (registered, resources) = await RunAsync(config, (mocks, options) => Deployment.TestAsync<WatchedStack>(mocks, options), stack);
-        return new(registered, resources.OfType<PaymentsStack>().Single());
+        var watched = new List<ResourceTransformationArgs>();
+        var options = new StackOptions { ResourceTransformations = { Watch(watched) } };
+        var (mocks, resources) = await RunAsync(
+            config, stack, (m, o) => Deployment.TestWithServiceProviderAsync<PaymentsStack>(m, new OneStack(options), o));
+        return new(Join(mocks, watched), resources.OfType<PaymentsStack>().Single());
     }
 
     /// <summary>Runs one component with the settings of dev.</summary>
     public static async Task<StackRun> OfComponentAsync(Action<PaymentsSettings> create)
     {
-        var (registered, _) = await RunAsync(
-            StackConfig.Read("dev"),
-            (mocks, options) => Deployment.TestAsync(mocks, options, () => create(PaymentsSettings.Load())),
-            "dev");
-        return new(registered, null);
+        var (mocks, _) = await RunAsync(
+            StackConfig.Read("dev"), "dev", (m, o) => Deployment.TestAsync(m, o, () => create(PaymentsSettings.Load())));
+        return new(Join(mocks, []), null);
     }
 
     public IReadOnlyList<Registration> OfType(string type) => [.. Resources.Where(r => r.Type == type)];
 
     public Registration One(string type, string name) => OfType(type).Single(r => r.Name == name);
 
-    private static async Task<(IReadOnlyList<Registration> Registered, IReadOnlyList<Resource> Resources)> RunAsync<T>(
-        Dictionary<string, string> config, Func<CloudMocks, TestOptions, Task<T>> run, string stack)
+    private static async Task<(CloudMocks Mocks, IReadOnlyList<Resource> Resources)> RunAsync<T>(
+        Dictionary<string, string> config, string stack, Func<CloudMocks, TestOptions, Task<T>> run)
         where T : IEnumerable<Resource>
     {
         // Pulumi reads the settings from the environment when a run begins, and runs are not parallel (SerialRuns).
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(config));
-        Watched.Value = [];
         var mocks = new CloudMocks();
         var resources = await run(mocks, new TestOptions { ProjectName = "payments", StackName = stack, IsPreview = false });
-        var options = Watched.Value.ToLookup(w => (w.Resource.GetResourceType(), w.Resource.GetResourceName()));
-        return (
-            [
-                .. mocks.Registered.Select(r =>
-                {
-                    var seen = options[(r.Type!, r.Name!)].SingleOrDefault();
-                    return new Registration(
-                        r.Type!, r.Name!, r.Inputs, seen.Options ?? new CustomResourceOptions(), seen.Args?.GetType().GetProperty("Tags") is not null);
-                }),
-            ],
-            [.. resources]);
+        return (mocks, [.. resources]);
     }
 
-    private static class Watched
+    private static ResourceTransformation Watch(List<ResourceTransformationArgs> watched) => args =>
     {
-        public static List<ResourceTransformationArgs> Value { get; set; } = [];
-    }
+        watched.Add(args);
+        return null;
+    };
 
-    private sealed class WatchedStack() : PaymentsStack(new StackOptions
+    // Mocks see inputs, transformations see options: together they are the resource.
+    private static IReadOnlyList<Registration> Join(CloudMocks mocks, List<ResourceTransformationArgs> watched)
     {
-        ResourceTransformations =
-        {
-            args =>
+        var byName = watched.ToLookup(w => (w.Resource.GetResourceType(), w.Resource.GetResourceName()));
+        return
+        [
+            .. mocks.Registered.Select(r =>
             {
-                Watched.Value.Add(args);
-                return null;
-            },
-        },
-    });
+                var seen = byName[(r.Type!, r.Name!)].SingleOrDefault();
+                var takesTags = seen.Args?.GetType().GetProperty("Tags") is not null;
+                return new Registration(r.Type!, r.Name!, r.Inputs, seen.Options ?? new CustomResourceOptions(), takesTags);
+            }),
+        ];
+    }
+
+    private sealed class OneStack(StackOptions options) : IServiceProvider
+    {
+        public object GetService(Type serviceType) => new PaymentsStack(options);
+    }
 }

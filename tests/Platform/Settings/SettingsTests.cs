@@ -55,13 +55,13 @@ public sealed class SettingsTests
         MessageOf(config => config.Remove(key)).ShouldContain($"\n  {key} is missing; allowed is ");
 
     [Fact]
-    public void Settings_FunctionOfTheApi_MayNotOutlastApiGateway()
+    public void Settings_Functions_MayNotOutlastTheirCallers()
     {
         var message = MessageOf(config => config["payments:functions"] = """
             {"start":{"memoryMb":64,"timeoutSeconds":30,"reservedConcurrency":1},
              "status":{"memoryMb":128,"timeoutSeconds":29,"reservedConcurrency":1},
              "authorizer":{"memoryMb":128,"timeoutSeconds":1,"reservedConcurrency":0},
-             "validate":{"memoryMb":128,"timeoutSeconds":900,"reservedConcurrency":1.5},
+             "validate":{"memoryMb":128,"timeoutSeconds":61,"reservedConcurrency":1.5},
              "deduct":7}
             """);
 
@@ -70,6 +70,7 @@ public sealed class SettingsTests
               payments:functions.start.memoryMb: '64' is not allowed; allowed is a whole number from 128 to 10240 (MB)
               payments:functions.start.timeoutSeconds: '30' is not allowed; allowed is a whole number from 1 to 29 (seconds)
               payments:functions.authorizer.reservedConcurrency: '0' is not allowed; allowed is a whole number from 1 to 1000 (invocations at a time)
+              payments:functions.validate.timeoutSeconds: '61' is not allowed; allowed is a whole number from 1 to 60 (seconds)
               payments:functions.validate.reservedConcurrency: '1.5' is not allowed; allowed is a whole number from 1 to 1000 (invocations at a time)
               payments:functions.deduct: '7' is not allowed; allowed is an object
             """.ReplaceLineEndings("\n"));

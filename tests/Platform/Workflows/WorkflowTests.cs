@@ -38,6 +38,12 @@ public sealed class WorkflowTests(StackRuns runs)
         ((double)retry["BackoffRate"]!).ShouldBe(2.0);
     }
 
+    [Theory]
+    [InlineData("ValidatePayment")]
+    [InlineData("DeductAmount")]
+    public async Task Step_OfTheDefinition_WaitsAsLongAsItsFunctionMayTake(string step) =>
+        ((int)(await DefinitionAsync())["States"]![step]!["TimeoutSeconds"]!).ShouldBe(FunctionSize.MaxStepSeconds);
+
     [Fact]
     public async Task Retries_OfOurOwnErrors_AreForTransientOnesOnly()
     {

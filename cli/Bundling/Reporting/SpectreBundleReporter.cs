@@ -1,0 +1,38 @@
+using Payments.Cli.Bundling.Publishing;
+using Spectre.Console;
+
+namespace Payments.Cli.Bundling.Reporting;
+
+/// <summary>A bar for each service: for terminals.</summary>
+internal sealed class SpectreBundleReporter(ProgressContext context) : IBundleReporter
+{
+    private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
+
+    public IProgress<BundleProgress> Begin(string service)
+    {
+        var bar = context.AddTask(Markup.Escape(service), maxValue: 1);
+        _bars[service] = bar;
+        return new Bar(service, bar);
+    }
+
+    public void End(BundleResult result)
+    {
+        if (!_bars.TryGetValue(result.Service, out var bar))
+        {
+            bar = context.AddTask(Markup.Escape(result.Service), maxValue: 1);
+        }
+
+        bar.Description = Markup.Escape(BundleText.Line(result));
+        bar.Value = 1;
+        bar.StopTask();
+    }
+
+    private sealed class Bar(string service, ProgressTask task) : IProgress<BundleProgress>
+    {
+        public void Report(BundleProgress value)
+        {
+            task.Description = Markup.Escape($"{service}: {value.Step}");
+            task.Value = value.Fraction;
+        }
+    }
+}

@@ -12,14 +12,16 @@ public sealed class AwsCalls(IServiceProvider provider, CloudOptions options, Ti
     private readonly Lazy<Dictionary<string, IAwsService>> _services =
         new(() => provider.GetServices<IAwsService>().ToDictionary(service => service.SigningName));
 
-    public async Task<JsonObject> CallAsync(Principal principal, string service, string operation, JsonObject input, CancellationToken cancellation)
+    public Task<JsonObject> CallAsync(Principal principal, string service, string operation, JsonObject input, CancellationToken cancellation) =>
+        CallAsync(new AwsCall(principal, ids.Uuid(), options.Region, time.GetUtcNow()), service, operation, input, cancellation);
+
+    public async Task<JsonObject> CallAsync(AwsCall call, string service, string operation, JsonObject input, CancellationToken cancellation)
     {
         if (!_services.Value.TryGetValue(service, out var target))
         {
             throw AwsException.NotBuilt(service, operation);
         }
 
-        var call = new AwsCall(principal, ids.Uuid(), options.Region, time.GetUtcNow());
         var output = await target.CallAsync(operation, input, call, cancellation);
         WireFormats.RequireDecision(call, service, operation);
         return output;

@@ -13,4 +13,7 @@ public interface IAwsCalls
     /// <param name="cancellation">Cancelled when the cloud stops.</param>
     /// <exception cref="AwsException">Refused, as a client would see it; an unknown service or operation is 501.</exception>
     Task<JsonObject> CallAsync(Principal principal, string service, string operation, JsonObject input, CancellationToken cancellation);
+
+    /// <summary>The same for a call that the caller has made up itself, and so knows its request id.</summary>
+    Task<JsonObject> CallAsync(AwsCall call, string service, string operation, JsonObject input, CancellationToken cancellation);
 }

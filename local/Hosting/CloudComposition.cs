@@ -6,6 +6,7 @@ using Payments.Local.Operator;
 using Payments.Local.Pipes;
 using Payments.Local.Sqs;
 using Payments.Local.State;
+using Payments.Local.StepFunctions;
 using Payments.Local.Wire;
 
 namespace Payments.Local.Hosting;
@@ -29,6 +30,7 @@ public static class CloudComposition
         services.AddSingleton<IFrontDoorRoute, OperatorRoute>();
         services.AddIam();
         services.AddLogs();
+        services.AddStepFunctions();
         return services;
     }
 }

@@ -20,6 +20,9 @@ public sealed record CloudResource(string Type, string Name, string Urn, string 
     /// <summary>Property paths that the program leaves to others (releases move versions and aliases).</summary>
     public IReadOnlyList<string> IgnoreChanges { get; init; } = [];
 
+    /// <summary>URNs of what the program says must exist before it, besides what its inputs come from.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
     /// <summary>False for a component: a grouping without a counterpart in AWS.</summary>
     public bool IsCustom { get; init; } = true;
 

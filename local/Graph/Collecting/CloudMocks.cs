@@ -30,7 +30,7 @@ internal sealed class CloudMocks(ResourceRecorder recorder, CloudLocation locati
 
         var resource = new ResourceContext(registration.Type, registration.Name, registration.Urn, registration.ExistingId, args.Inputs, location);
         var computed = OutputCatalog.Compute(resource);
-        return Answer(registration, computed.Id, args.Inputs, computed.Under(args.Inputs, resource.Region, defaultTags));
+        return Answer(registration, registration.ExistingId ?? computed.Id, args.Inputs, computed.Under(args.Inputs, resource.Region, defaultTags));
     }
 
     public Task<object> CallAsync(MockCallArgs args) => Task.FromResult(FunctionCatalog.Call(args.Token ?? "", args.Args, location));

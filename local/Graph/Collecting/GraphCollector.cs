@@ -50,7 +50,7 @@ public static class GraphCollector
             }
         }
 
-        return new ResourceGraph(settings.Project.Name, settings.Name, recorder.Resources(), await OutputsAsync(mocks));
+        return new ResourceGraph(settings.Project.Name, settings.Name, await recorder.ResourcesAsync(), await OutputsAsync(mocks));
     }
 
     private static async Task<JsonObject> OutputsAsync(CloudMocks mocks)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi;
 
@@ -17,6 +18,9 @@ internal sealed class Registration(Resource resource, string urn, Registration? 
     public bool Protect { get; init; }
 
     public IReadOnlyList<string> IgnoreChanges { get; init; } = [];
+
+    /// <summary>What the program says must exist before; resolved once the program has run.</summary>
+    public required Output<ImmutableArray<Resource>> DependsOn { get; init; }
 
     /// <summary>The id of a resource that exists already and is read or imported; null for a new one.</summary>
     public string? ExistingId { get; set; }

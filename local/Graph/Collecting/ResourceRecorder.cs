@@ -1,5 +1,6 @@
 using Pulumi;
 using Pulumi.Testing;
+using Pulumi.Utilities;
 
 namespace Payments.Local.Graph.Collecting;
 
@@ -60,14 +61,21 @@ internal sealed class ResourceRecorder(string project, string stack)
         }
     }
 
-    /// <summary>All resources, in the order of their construction.</summary>
-    public IReadOnlyList<CloudResource> Resources()
+    /// <summary>All resources, in the order of their construction. To be called once the program has run.</summary>
+    public async Task<IReadOnlyList<CloudResource>> ResourcesAsync()
     {
-        lock (_lock)
+        var resources = new List<CloudResource>(_registrations.Count);
+        foreach (var registration in _registrations)
         {
-            return [.. _registrations.Select(registration => registration.Resource
-                ?? throw new GraphException($"{registration.Urn} was constructed but never registered"))];
+            var resource = registration.Resource ?? throw new GraphException($"{registration.Urn} was constructed but never registered");
+            var dependsOn = await OutputUtilities.GetValueAsync(registration.DependsOn);
+            resources.Add(dependsOn.IsDefaultOrEmpty ? resource : resource with
+            {
+                DependsOn = [.. dependsOn.Select(other => _byResource.GetValueOrDefault(other)?.Urn).OfType<string>()],
+            });
         }
+
+        return resources;
     }
 
     private Registration Add(Resource resource, ResourceOptions options)
@@ -78,6 +86,7 @@ internal sealed class ResourceRecorder(string project, string stack)
         {
             Protect = options.Protect ?? parent?.Protect ?? false,
             IgnoreChanges = [.. options.IgnoreChanges],
+            DependsOn = options.DependsOn.ToOutput(),
         };
         if (!_byUrn.TryAdd(urn, registration))
         {

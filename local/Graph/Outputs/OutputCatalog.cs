@@ -27,7 +27,7 @@ internal static class OutputCatalog
         var service = parts.Length > 1 ? parts[1].Split('/')[0] : parts[0];
         var kind = parts[^1];
         var name = resource.PhysicalName();
-        return new(resource.ExistingId ?? name)
+        return new(name)
         {
             ["name"] = name,
             ["arn"] = resource.Arn(service, $"{char.ToLowerInvariant(kind[0])}{kind[1..]}/{name}"),

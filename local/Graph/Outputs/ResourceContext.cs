@@ -42,12 +42,12 @@ internal sealed class ResourceContext(
         => Text(property) ?? throw new GraphException($"{urn}: '{property}' is missing or not a text");
 
     /// <summary>
-    /// The given name; else the given prefix and 26 digits; else Pulumi's automatic name, the logical one and seven
-    /// hexadecimal digits (pulumi-terraform-bridge, <c>AutoName</c>).
+    /// The given name; else the one in the id of a resource that exists; else the given prefix and 26 digits; else Pulumi's
+    /// automatic name, the logical one and seven hexadecimal digits (pulumi-terraform-bridge, <c>AutoName</c>).
     /// </summary>
     public string PhysicalName(string property = "name", string suffix = "")
         => Text(property)
-            ?? (existingId is null ? null : existingId.Split('/', ':')[^1])
+            ?? ExistingName()
             ?? (Text($"{property}Prefix") is { } prefix ? $"{prefix}{Digits(26)}{suffix}" : $"{name}-{Hex(7)}{suffix}");
 
     public string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{AccountId}:{resource}";
@@ -69,6 +69,12 @@ internal sealed class ResourceContext(
 
     /// <summary>Upper-case letters and digits, as in unique ids of IAM.</summary>
     public string UpperAlphanumeric(int length, string salt = "") => Draw("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", length, salt);
+
+    /// <summary>Ids are names, or ARNs or URLs that end in them.</summary>
+    private string? ExistingName()
+        => existingId is not null && (existingId.StartsWith("arn:", StringComparison.Ordinal) || existingId.Contains("://", StringComparison.Ordinal))
+            ? existingId.Split('/', ':')[^1]
+            : existingId;
 
     private string Digits(int length) => Draw("0123456789", length, "digits");
 

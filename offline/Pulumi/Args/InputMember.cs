@@ -15,14 +15,31 @@ internal sealed record InputMember(string Name, InputAttribute Attribute, Func<o
     private static ImmutableArray<InputMember> Find(Type argsType)
     {
         const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
-        var fields = argsType.GetFields(All).Select(field => (Member: (MemberInfo)field, Get: (Func<object, object?>)field.GetValue));
-        var properties = argsType.GetProperties(All).Select(property => (Member: (MemberInfo)property, Get: (Func<object, object?>)property.GetValue));
         return
         [
-            .. from candidate in fields.Concat(properties)
-               let attribute = candidate.Member.GetCustomAttribute<InputAttribute>()
+            .. from field in argsType.GetFields(All)
+               let attribute = field.GetCustomAttribute<InputAttribute>()
                where attribute is not null
-               select new InputMember(candidate.Member.Name, attribute, candidate.Get),
+               select new InputMember(field.Name, attribute, field.GetValue),
+            .. from property in argsType.GetProperties(All)
+               let attribute = property.GetCustomAttribute<InputAttribute>()
+               where attribute is not null
+               select new InputMember(property.Name, attribute, Getter(property)),
         ];
+    }
+
+    /// <summary>Delegates all the way: reflection compiles a method of its own for each member that it calls twice.</summary>
+    private static Func<object, object?> Getter(PropertyInfo property)
+        => property.GetGetMethod(nonPublic: true) is { } getter && property.DeclaringType is { IsValueType: false } type
+            ? typeof(InputMember)
+                .GetMethod(nameof(Reader), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(type, property.PropertyType)
+                .CreateDelegate<Func<MethodInfo, Func<object, object?>>>()(getter)
+            : property.GetValue;
+
+    private static Func<object, object?> Reader<TArgs, T>(MethodInfo getter)
+    {
+        var read = getter.CreateDelegate<Func<TArgs, T>>();
+        return args => read((TArgs)args);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pulumi;
 
 /// <summary>How a resource is managed, apart from what it is.</summary>
@@ -88,4 +90,7 @@ public abstract partial class ResourceOptions
     public Input<object>? ReplacementTrigger { get; set; }
 
     internal abstract ResourceOptions Clone();
+
+    internal Task<ImmutableArray<Resource>> GetDependsOnAsync()
+        => _dependsOn?.ToOutput().GetValueAsync(whenUnknown: []) ?? Task.FromResult(ImmutableArray<Resource>.Empty);
 }

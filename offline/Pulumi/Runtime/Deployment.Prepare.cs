@@ -9,7 +9,7 @@ public sealed partial class Deployment
     {
         var type = resource.GetResourceType();
         var name = resource.GetResourceName();
-        var explicitDependencies = await options.DependsOn.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false);
+        var explicitDependencies = await options.GetDependsOnAsync().ConfigureAwait(false);
         var properties = await SerializedProperties.FromAsync(
             $"resource:{name}[{type}]",
             await args.ToDictionaryAsync().ConfigureAwait(false),

@@ -17,10 +17,10 @@ internal static partial class Converter
     }
 
     private static Conversion Call(string method, Type[] types, Action<string> warn, string context, object value)
-        => (Conversion)typeof(Converter)
+        => typeof(Converter)
             .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(types)
-            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [warn, context, value], null)!;
+            .CreateDelegate<Func<Action<string>, string, object, Conversion>>()(warn, context, value);
 
     /// <summary>The first of the two types that the value fits.</summary>
     private static Conversion TryConvertUnion<T0, T1>(Action<string> warn, string context, object value)

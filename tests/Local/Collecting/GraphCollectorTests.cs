@@ -47,10 +47,12 @@ public sealed class GraphCollectorTests
         {
             var outer = new ComponentResource("payments:index:Outer", "outer", new ComponentResourceOptions { Protect = true });
             var inner = new ComponentResource("payments:index:Inner", "inner", new ComponentResourceOptions { Parent = outer });
-            _ = new Queue("queue", null, new CustomResourceOptions { Parent = inner, IgnoreChanges = { "name", "tags" } });
+            var options = new CustomResourceOptions { Parent = inner, IgnoreChanges = { "name", "tags" }, DependsOn = { new Queue("first") } };
+            _ = new Queue("queue", null, options);
         });
 
-        var queue = graph.OfType("aws:sqs/queue:Queue").Single();
+        var queue = graph.OfType("aws:sqs/queue:Queue").Last();
+        queue.DependsOn.ShouldBe(["urn:pulumi:dev::payments::aws:sqs/queue:Queue::first"]);
         queue.ParentUrn.ShouldBe("urn:pulumi:dev::payments::payments:index:Outer$payments:index:Inner::inner");
         queue.Urn.ShouldBe("urn:pulumi:dev::payments::payments:index:Outer$payments:index:Inner$aws:sqs/queue:Queue::queue");
         queue.Protect.ShouldBeTrue();

@@ -7,8 +7,8 @@ public sealed record PaymentsRoot(string Path)
     /// <summary>Bundles of the services, made by <c>./payments bundle</c>.</summary>
     public string Bundles => System.IO.Path.Combine(Path, "artifacts", "bundles");
 
-    /// <summary>State and keys of the stacks; ignored by git.</summary>
-    public string Home => System.IO.Path.Combine(Path, ".payments");
+    /// <summary>State and keys of the stacks; ignored by git. <c>PAYMENTS_HOME</c> puts it elsewhere (tests, a second copy of a stack).</summary>
+    public string Home => Environment.GetEnvironmentVariable("PAYMENTS_HOME") is { Length: > 0 } home ? home : System.IO.Path.Combine(Path, ".payments");
 
     /// <summary>What <c>./payments</c> found out about the registry.</summary>
     public string RegistryFacts => System.IO.Path.Combine(Path, "Registry.local.props");

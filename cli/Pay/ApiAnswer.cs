@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+
+namespace Payments.Cli.Pay;
+
+/// <summary>An answer of the API.</summary>
+internal sealed record ApiAnswer(int Status, JsonObject Body, bool Replayed)
+{
+    public bool Good => Status is >= 200 and < 300;
+
+    /// <summary>The refusal in the API's own words [R7].</summary>
+    public string Refusal => Body["error"] is JsonObject error
+        ? $"{Status} {(string?)error["type"]} {(string?)error["code"]}: {(string?)error["message"]}{(error["param"] is { } param ? $" (param: {(string?)param})" : "")}"
+        : $"{Status} {Body.ToJsonString()}";
+}

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Payments.Local.Graph;
+using Payments.Local.Hosting;
 
 namespace Payments.Local.Tests.Iam;
 
@@ -13,8 +14,8 @@ public sealed class StsTests
     [Fact]
     public async Task GetCallerIdentity_OperatorsKeys_IsTheRoot()
     {
-        await using var cloud = await TestCloud.StartAsync();
-        using var sts = Client(cloud, TestCloud.Operator);
+        await using var cloud = await CloudFixture.StartAsync();
+        using var sts = Client(cloud, CloudFixture.Operator);
 
         var answer = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest());
 
@@ -25,7 +26,7 @@ public sealed class StsTests
     [Fact]
     public async Task GetCallerIdentity_UnknownKeys_AreRefusedByName()
     {
-        await using var cloud = await TestCloud.StartAsync();
+        await using var cloud = await CloudFixture.StartAsync();
         using var sts = Client(cloud, new BasicAWSCredentials("AKIANOBODY", "x"));
 
         var refused = await Should.ThrowAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()));
@@ -38,13 +39,13 @@ public sealed class StsTests
     {
         using var folder = new TempFolder();
         AWSCredentials session;
-        await using (var cloud = await TestCloud.StartAsync(GraphWithRole("arn:aws:iam::000000000000:root"), folder.Path))
+        await using (var cloud = await CloudFixture.StartAsync(GraphWithRole("arn:aws:iam::000000000000:root"), new CloudOptions { StateDirectory = folder.Path }))
         {
-            using var sts = Client(cloud, TestCloud.Operator);
+            using var sts = Client(cloud, CloudFixture.Operator);
             session = (await sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = RoleArn, RoleSessionName = "audit" })).Credentials;
         }
 
-        await using var again = await TestCloud.StartAsync(GraphWithRole("arn:aws:iam::000000000000:root"), folder.Path);
+        await using var again = await CloudFixture.StartAsync(GraphWithRole("arn:aws:iam::000000000000:root"), new CloudOptions { StateDirectory = folder.Path });
         using var reader = Client(again, session);
         var identity = await reader.GetCallerIdentityAsync(new GetCallerIdentityRequest());
 
@@ -54,8 +55,8 @@ public sealed class StsTests
     [Fact]
     public async Task AssumeRole_NotTrusted_IsAccessDeniedWithAwsText()
     {
-        await using var cloud = await TestCloud.StartAsync(GraphWithRole("arn:aws:iam::000000000000:role/reader"));
-        using var sts = Client(cloud, TestCloud.Operator);
+        await using var cloud = await CloudFixture.StartAsync(GraphWithRole("arn:aws:iam::000000000000:role/reader"));
+        using var sts = Client(cloud, CloudFixture.Operator);
         var nobody = "arn:aws:iam::000000000000:role/nobody";
 
         var refused = await Should.ThrowAsync<AmazonSecurityTokenServiceException>(() => sts.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = nobody, RoleSessionName = "try" }));
@@ -64,7 +65,7 @@ public sealed class StsTests
         refused.Message.ShouldBe($"User: arn:aws:iam::000000000000:root is not authorized to perform: sts:AssumeRole on resource: {nobody}");
     }
 
-    private static AmazonSecurityTokenServiceClient Client(TestCloud cloud, AWSCredentials credentials) =>
+    private static AmazonSecurityTokenServiceClient Client(CloudFixture cloud, AWSCredentials credentials) =>
         new(credentials, cloud.Configure(new AmazonSecurityTokenServiceConfig()));
 
     private static ResourceGraph GraphWithRole(string trusted)

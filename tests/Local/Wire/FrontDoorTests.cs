@@ -11,9 +11,9 @@ public sealed class FrontDoorTests
     [InlineData("glacier", "Action=ListVaults", "The service 'glacier' is not built")]
     public async Task Request_OperationOrServiceNotBuilt_Is501WithItsName(string service, string form, string text)
     {
-        await using var cloud = await TestCloud.StartAsync();
+        await using var cloud = await CloudFixture.StartAsync();
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, cloud.Url) { Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, cloud.Cloud.Endpoint.Url) { Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded") };
         request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=test/20261121/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
 
         using var answer = await http.SendAsync(request);
@@ -27,7 +27,7 @@ public sealed class FrontDoorTests
     [InlineData("GET http://example.com/ HTTP/1.1\r\nHost: example.com\r\n\r\n")]
     public async Task ProxyRequest_ForeignHost_IsRefusedByName(string head)
     {
-        await using var cloud = await TestCloud.StartAsync();
+        await using var cloud = await CloudFixture.StartAsync();
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, cloud.Cloud.Endpoint.Port);
         await using var stream = client.GetStream();

@@ -15,5 +15,6 @@ public interface IAwsCalls
     Task<JsonObject> CallAsync(Principal principal, string service, string operation, JsonObject input, CancellationToken cancellation);
 
     /// <summary>The same for a call that the caller has made up itself, and so knows its request id.</summary>
-    Task<JsonObject> CallAsync(AwsCall call, string service, string operation, JsonObject input, CancellationToken cancellation);
+    Task<JsonObject> CallAsync(AwsCall call, string service, string operation, JsonObject input, CancellationToken cancellation) =>
+        CallAsync(call.Principal, service, operation, input, cancellation);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Payments.Local.ApiGateway;
 using Payments.Local.Graph;
 using Payments.Local.Iam;
 using Payments.Local.Logs;
@@ -26,6 +27,7 @@ public static class CloudComposition
         services.AddSingleton<FrontDoor>();
         services.AddSqs();
         services.AddPipes();
+        services.AddApiGateway();
         services.AddSingleton<StopSignal>();
         services.AddSingleton<IFrontDoorRoute, OperatorRoute>();
         services.AddIam();

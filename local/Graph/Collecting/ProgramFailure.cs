@@ -26,5 +26,5 @@ internal static class ProgramFailure
     }
 
     private static bool IsTrace(string line)
-        => line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("   --- ", StringComparison.Ordinal) || line.StartsWith("--- ", StringComparison.Ordinal);
+        => line.StartsWith("   at ", StringComparison.Ordinal) || line.TrimStart().StartsWith("--- ", StringComparison.Ordinal);
 }

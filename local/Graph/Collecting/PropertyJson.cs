@@ -58,7 +58,8 @@ internal static class PropertyJson
                 Write(writer, AssetMarker.Of(asset));
                 break;
             case Resource resource:
-                WriteObject(writer, new Dictionary<string, object?> { ["$resource"] = $"{resource.GetResourceType()}::{resource.GetResourceName()}" });
+                var reference = $"{resource.GetResourceType()}::{resource.GetResourceName()}";
+                WriteObject(writer, new Dictionary<string, object?> { ["$resource"] = reference });
                 break;
             default:
                 throw new GraphException($"a property of the type {value.GetType()} cannot be shown as JSON");

@@ -35,7 +35,8 @@ internal static class PolicyStatement
 
         return byType.Count == 0
             ? null
-            : new JsonObject(byType.Select(group => KeyValuePair.Create(group.Key, OneOrMany([.. group.SelectMany(map => Texts(map, "identifiers"))]))));
+            : new JsonObject(byType.Select(group => KeyValuePair.Create(
+                group.Key, OneOrMany([.. group.SelectMany(map => Texts(map, "identifiers"))]))));
     }
 
     private static JsonObject? Conditions(ImmutableDictionary<string, object> args)

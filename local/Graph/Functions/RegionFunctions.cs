@@ -36,8 +36,9 @@ internal static class RegionFunctions
     private static string Short(string region)
     {
         var parts = region.Split('-');
-        var direction = string.Concat(parts[1..^1]).Replace("north", "n", StringComparison.Ordinal).Replace("south", "s", StringComparison.Ordinal)
-            .Replace("east", "e", StringComparison.Ordinal).Replace("west", "w", StringComparison.Ordinal).Replace("central", "c", StringComparison.Ordinal);
+        string[] directions = ["north", "south", "east", "west", "central"];
+        var direction = directions.Aggregate(
+            string.Concat(parts[1..^1]), (text, word) => text.Replace(word, word[..1], StringComparison.Ordinal));
         return $"{parts[0]}{direction}{parts[^1]}";
     }
 

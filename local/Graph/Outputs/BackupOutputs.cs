@@ -13,7 +13,12 @@ internal static class BackupOutputs
     private static ComputedOutputs Plan(ResourceContext resource)
     {
         var id = resource.Uuid();
-        return new(id) { ["name"] = resource.PhysicalName(), ["arn"] = resource.Arn("backup", $"backup-plan:{id}"), ["version"] = resource.Alphanumeric(48, "version") };
+        return new(id)
+        {
+            ["name"] = resource.PhysicalName(),
+            ["arn"] = resource.Arn("backup", $"backup-plan:{id}"),
+            ["version"] = resource.Alphanumeric(48, "version"),
+        };
     }
 
     private static ComputedOutputs Vault(ResourceContext resource)

@@ -20,6 +20,12 @@ internal static class CodePipelineOutputs
     private static ComputedOutputs Connection(ResourceContext resource, string service)
     {
         var arn = resource.Arn(service, $"connection/{resource.Uuid()}");
-        return new(arn) { ["name"] = resource.PhysicalName(), ["arn"] = arn, ["connectionStatus"] = "PENDING", ["ownerAccountId"] = resource.AccountId };
+        return new(arn)
+        {
+            ["name"] = resource.PhysicalName(),
+            ["arn"] = arn,
+            ["connectionStatus"] = "PENDING",
+            ["ownerAccountId"] = resource.AccountId,
+        };
     }
 }

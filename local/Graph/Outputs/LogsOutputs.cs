@@ -13,7 +13,13 @@ internal static class LogsOutputs
     private static ComputedOutputs Group(ResourceContext resource)
     {
         var name = resource.PhysicalName();
-        return new(name) { ["name"] = name, ["arn"] = resource.Arn("logs", $"log-group:{name}"), ["logGroupClass"] = "STANDARD", ["retentionInDays"] = 0d };
+        return new(name)
+        {
+            ["name"] = name,
+            ["arn"] = resource.Arn("logs", $"log-group:{name}"),
+            ["logGroupClass"] = "STANDARD",
+            ["retentionInDays"] = 0d,
+        };
     }
 
     private static ComputedOutputs MetricFilter(ResourceContext resource)

@@ -36,7 +36,12 @@ internal static class S3Outputs
     private static ComputedOutputs BucketObject(ResourceContext resource)
     {
         var (bucket, key) = (resource.Required("bucket"), resource.Required("key"));
-        return new($"{bucket}/{key}") { ["arn"] = $"arn:aws:s3:::{bucket}/{key}", ["etag"] = resource.Hex(32, "etag"), ["versionId"] = resource.Alphanumeric(32, "version") };
+        return new($"{bucket}/{key}")
+        {
+            ["arn"] = $"arn:aws:s3:::{bucket}/{key}",
+            ["etag"] = resource.Hex(32, "etag"),
+            ["versionId"] = resource.Alphanumeric(32, "version"),
+        };
     }
 
     private static ComputedOutputs OfBucket(ResourceContext resource) => new(resource.Required("bucket"));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.ApiGateway;
 using Payments.Local.Graph;
 using Payments.Local.Iam;
+using Payments.Local.Lambda;
 using Payments.Local.Logs;
 using Payments.Local.Operator;
 using Payments.Local.Pipes;
@@ -33,6 +34,7 @@ public static class CloudComposition
         services.AddIam();
         services.AddLogs();
         services.AddStepFunctions();
+        services.AddLambda();
         return services;
     }
 }

@@ -25,6 +25,9 @@ public sealed class AwsCall
 
     public string SourceIp { get; }
 
+    /// <summary>The caller's X-Ray header (<c>X-Amzn-Trace-Id</c>); null when it sent none.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>
     /// Whether an IAM decision was taken for this call. A service that answers without one is a defect: the front door
     /// turns its answer into a 500.

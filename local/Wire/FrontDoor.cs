@@ -54,7 +54,10 @@ public sealed class FrontDoor
                 FindPrincipal(signature),
                 service.Json is { LongRequestIds: true } ? _ids.Alphanumeric(52) : _ids.Uuid(),
                 signature?.Region ?? _options.Region,
-                _time.GetUtcNow());
+                _time.GetUtcNow())
+            {
+                Trace = http.Request.Headers["X-Amzn-Trace-Id"].ToString() is { Length: > 0 } trace ? trace : null,
+            };
             await format.ServeAsync(http, service, call);
         }
         catch (AwsException refused)

@@ -1,0 +1,220 @@
+using System.Globalization;
+using Payments.Local.Lambda.Functions;
+using Payments.Local.Lambda.Instances;
+
+namespace Payments.Local.Lambda.Invoking;
+
+/// <summary>
+/// One execution environment of one version: starts its instance with its first event, hands it one event at a time, ends it
+/// at its time-out or beyond its memory, and writes what Lambda writes about all that.
+/// </summary>
+internal sealed class Sandbox : IAsyncDisposable
+{
+    private const double Megabyte = 1024 * 1024;
+
+    private readonly IFunctionRuntime _runtime;
+    private readonly InstanceSetup _setup;
+    private readonly SandboxLog _log;
+    private readonly SandboxParts _parts;
+    private readonly Action _release;
+    private IFunctionInstance? _instance;
+    private int _peakMegabytes;
+    private volatile bool _broken;
+
+    /// <param name="target">What it runs.</param>
+    /// <param name="setup">What its instance is started with.</param>
+    /// <param name="log">Where its lines go.</param>
+    /// <param name="parts">Clock, ids, limits, where functions run.</param>
+    /// <param name="release">Called once it has ended.</param>
+    public Sandbox(FunctionTarget target, InstanceSetup setup, SandboxLog log, SandboxParts parts, Action release)
+    {
+        Target = target;
+        _runtime = parts.Runtime;
+        _setup = setup;
+        _log = log;
+        _parts = parts;
+        _release = release;
+    }
+
+    public FunctionTarget Target { get; }
+
+    /// <summary>Whether it can take another event.</summary>
+    public bool IsUsable => !_broken && _instance?.Ended.IsCompleted != true;
+
+    /// <summary>When it last finished something.</summary>
+    public DateTimeOffset IdleSince { get; set; }
+
+    private FunctionSettings Settings => Target.Settings;
+
+    private TimeSpan FunctionTimeout => TimeSpan.FromSeconds(Settings.TimeoutSeconds);
+
+    private TimeProvider Time => _parts.Time;
+
+    /// <summary>Starts the instance ahead of any event (provisioned concurrency); what goes wrong shows in the log and again at the first event.</summary>
+    public async Task WarmUpAsync() => _ = await InitAsync(_parts.Options.InitTimeout, "init");
+
+    /// <summary>Runs one invocation; null when the instance had ended before it took the event, so that nothing has run.</summary>
+    public async Task<FunctionResult?> InvokeAsync(Invocation invocation)
+    {
+        _log.BeginInvocation();
+        var trace = TraceHeader.Continue(invocation.Trace, Settings.TracingMode == "Active", _parts.Ids, Time.GetUtcNow());
+        var isCold = _instance is null;
+        var init = isCold ? await InitAsync(_parts.Options.InitTimeout, "init") : null;
+        _log.Platform.Start(invocation.RequestId, Target.Version);
+        var started = Time.GetTimestamp();
+        var outcome = init?.Error is null
+            ? await DeliverAsync(invocation, trace, FunctionTimeout, isCold)
+            : await RetryInitAsync(init, invocation, trace);
+        if (outcome is null)
+        {
+            _broken = true;
+            return null;
+        }
+
+        if (outcome.EndsInstance)
+        {
+            _broken = true;
+            _instance?.Kill();
+        }
+
+        await FinishAsync(invocation, outcome, new InvocationReport(invocation.RequestId, Time.GetElapsedTime(started), Settings.MemoryMegabytes, 0)
+        {
+            InitDuration = init is { Error: null } ? init.Duration : null,
+            Status = outcome.Status,
+            ErrorType = outcome.Status == "error" ? outcome.Error?.Type : null,
+            Trace = Settings.TracingMode == "Active" ? trace : null,
+        });
+        return new FunctionResult(invocation.RequestId, Target.Version, outcome.Payload, outcome.Failed ? "Unhandled" : null) { LogTail = _log.Tail };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _broken = true;
+        if (_instance is { } instance)
+        {
+            await instance.DisposeAsync();
+        }
+
+        _release();
+    }
+
+    // An init that failed is tried once more as part of the invocation, under the function's own time-out, as Lambda does.
+    private async Task<Outcome?> RetryInitAsync(InitOutcome failed, Invocation invocation, TraceHeader trace)
+    {
+        if (failed.IsFinal)
+        {
+            return failed.Error!(invocation.RequestId) with { EndsInstance = true };
+        }
+
+        var again = await InitAsync(FunctionTimeout, "invoke");
+        return again.Error is { } error
+            ? error(invocation.RequestId) with { EndsInstance = true }
+            : await DeliverAsync(invocation, trace, FunctionTimeout - again.Duration, isCold: true);
+    }
+
+    private async Task<InitOutcome> InitAsync(TimeSpan limit, string phase)
+    {
+        var started = Time.GetTimestamp();
+        _log.Platform.InitStart(Target.Function, Target.Version, _parts.Region);
+        try
+        {
+            _instance = _runtime.Start(_setup);
+            if (_broken)
+            {
+                // The cloud stopped meanwhile and did not see this instance.
+                _instance.Kill();
+            }
+        }
+        catch (InvalidEntrypointException error)
+        {
+            return InitFailed(started, phase, "error", "Runtime.InvalidEntrypoint", id => Outcome.Ended(FunctionError.InvalidEntrypoint(id, error.Message))) with { IsFinal = true };
+        }
+
+        InstanceReply reply;
+        try
+        {
+            reply = await _instance.Initialized.WaitAsync(limit, Time);
+        }
+        catch (TimeoutException)
+        {
+            await EndInstanceAsync();
+            return InitFailed(started, phase, "timeout", null, id => Outcome.Ended(FunctionError.TimedOut(id, Settings.TimeoutSeconds), "timeout"));
+        }
+
+        switch (reply.Kind)
+        {
+            case InstanceReplyKind.Ready:
+                return new InitOutcome(Time.GetElapsedTime(started), null);
+            case InstanceReplyKind.Error:
+                await EndInstanceAsync();
+                return InitFailed(started, phase, "error", reply.Reason, _ => Outcome.Reported(reply.Payload) with { Status = "error", Error = new FunctionError(reply.Reason, "") });
+            default:
+                await EndInstanceAsync();
+                return InitFailed(started, phase, "error", "Runtime.ExitError", id => Outcome.From(reply, id));
+        }
+    }
+
+    private InitOutcome InitFailed(long started, string phase, string status, string? errorType, Func<string, Outcome> error)
+    {
+        var duration = Time.GetElapsedTime(started);
+        _log.Platform.InitFailed(duration, phase, status, errorType);
+        return new InitOutcome(duration, error);
+    }
+
+    private async Task EndInstanceAsync()
+    {
+        var instance = _instance!;
+        _instance = null;
+        await instance.DrainOutputAsync();
+        Measure(instance);
+        instance.Kill();
+        await instance.DisposeAsync();
+    }
+
+    private async Task<Outcome?> DeliverAsync(Invocation invocation, TraceHeader trace, TimeSpan timeout, bool isCold)
+    {
+        var instance = _instance!;
+        using var guard = new MemoryGuard(instance, Settings.MemoryMegabytes, _parts.Options.MemorySampling, Time);
+        var left = timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero;
+        var happening = new InstanceEvent(invocation.RequestId, invocation.Payload, Target.InvokedArn, Time.GetUtcNow() + left, trace.ToString())
+        {
+            ClientContext = invocation.ClientContext,
+        };
+        try
+        {
+            var reply = await instance.InvokeAsync(happening).WaitAsync(left, Time);
+            return reply.Kind == InstanceReplyKind.NotTaken && !isCold ? null
+                : guard.Exceeded ? Outcome.Ended(FunctionError.OutOfMemory(invocation.RequestId))
+                : Outcome.From(reply, invocation.RequestId);
+        }
+        catch (TimeoutException)
+        {
+            return Outcome.Ended(FunctionError.TimedOut(invocation.RequestId, Settings.TimeoutSeconds), "timeout");
+        }
+    }
+
+    private async Task FinishAsync(Invocation invocation, Outcome outcome, InvocationReport report)
+    {
+        if (_instance is { } instance)
+        {
+            await instance.DrainOutputAsync();
+            Measure(instance);
+        }
+
+        if (outcome.Status == "timeout")
+        {
+            var now = Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            _log.Write($"{now} {invocation.RequestId} {FunctionError.TimeoutText(Settings.TimeoutSeconds)}");
+        }
+
+        _log.Platform.End(report with { PeakMegabytes = Math.Min(_peakMegabytes, Settings.MemoryMegabytes) });
+        if (outcome is { Status: "error", EndsInstance: true, Error: { Message.Length: > 0 } error })
+        {
+            _log.Write(error.Message);
+            _log.Write(error.Type);
+        }
+    }
+
+    private void Measure(IFunctionInstance instance) =>
+        _peakMegabytes = Math.Max(_peakMegabytes, (int)Math.Ceiling((instance.PeakMemoryBytes ?? 0) / Megabyte));
+}

@@ -17,7 +17,7 @@ internal sealed class LogPrinter(Output output, bool json)
 
     private static string Text(LogEntry entry) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{entry.Time.ToLocalTime():HH:mm:ss.fff}  {entry.Group.Split('/')[^1],-28}  {entry.Message.TrimEnd()}");
+        $"{entry.Time.ToLocalTime():HH:mm:ss.fff}  {entry.Group.Split('/')[^1],-28}  {PlatformEvent.InWords(entry.Message) ?? entry.Message.TrimEnd()}");
 
     private static string Json(LogEntry entry) => new JsonObject
     {

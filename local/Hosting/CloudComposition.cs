@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.ApiGateway;
+using Payments.Local.DynamoDb;
 using Payments.Local.Graph;
 using Payments.Local.Iam;
 using Payments.Local.Lambda;
@@ -26,6 +27,7 @@ public static class CloudComposition
         services.AddSingleton(_ => options.StateDirectory is { } folder ? StateStore.Open(Path.Combine(folder, "state.db")) : StateStore.InMemory());
         services.AddSingleton<IAwsCalls, AwsCalls>();
         services.AddSingleton<FrontDoor>();
+        services.AddDynamoDb();
         services.AddSqs();
         services.AddPipes();
         services.AddApiGateway();

@@ -1,0 +1,13 @@
+using Payments.Local.DynamoDb.Values;
+
+namespace Payments.Local.DynamoDb.Expressions;
+
+/// <summary><c>NOT</c></summary>
+internal sealed class NotCondition(Condition inner) : Condition
+{
+    public Condition Inner { get; } = inner;
+
+    public override IEnumerable<Condition> Leaves => Inner.Leaves;
+
+    public override bool Holds(MapValue item) => !Inner.Holds(item);
+}

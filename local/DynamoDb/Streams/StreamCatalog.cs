@@ -1,0 +1,54 @@
+using System.Globalization;
+using Payments.Local.DynamoDb.Tables;
+using Payments.Local.State;
+
+namespace Payments.Local.DynamoDb.Streams;
+
+/// <summary>Streams of tables: each enabling makes a new one; a disabled one stays readable for a day.</summary>
+internal sealed class StreamCatalog(DynamoDbArns arns, TimeProvider time)
+{
+    private const string LabelFormat = "yyyy-MM-dd'T'HH:mm:ss.fff";
+
+    /// <summary>Makes a stream for a table.</summary>
+    /// <param name="state">The transaction.</param>
+    /// <param name="table">Name of the table.</param>
+    /// <param name="viewType">What its records show.</param>
+    /// <param name="label">A label that is known already (from the graph's outputs); null for the present time.</param>
+    public StreamSetting Enable(StateTransaction state, string table, string viewType, string? label = null)
+    {
+        var now = time.GetUtcNow();
+        label ??= now.UtcDateTime.ToString(LabelFormat, CultureInfo.InvariantCulture);
+        while (state.Scalar<long>("SELECT count(*) FROM dynamodb_streams WHERE arn = @0", arns.Stream(table, label)) > 0)
+        {
+            // Two streams within a millisecond, or a label of the graph that comes again: the next one is free.
+            now = now.AddMilliseconds(1);
+            label = now.UtcDateTime.ToString(LabelFormat, CultureInfo.InvariantCulture);
+        }
+
+        state.Execute(
+            "INSERT INTO dynamodb_streams (arn, table_name, view_type, created_ms) VALUES (@0, @1, @2, @3)",
+            arns.Stream(table, label),
+            table,
+            viewType,
+            now.ToUnixTimeMilliseconds());
+        return new StreamSetting(state.Scalar<long>("SELECT last_insert_rowid()"), label, viewType, IsEnabled: true);
+    }
+
+    /// <summary>Ends a stream; its records stay for a day.</summary>
+    public StreamSetting Disable(StateTransaction state, StreamSetting stream)
+    {
+        state.Execute("UPDATE dynamodb_streams SET disabled_ms = @1 WHERE id = @0", stream.Id, time.GetUtcNow().ToUnixTimeMilliseconds());
+        return stream with { IsEnabled = false };
+    }
+
+    /// <summary>Forgets records older than a day, and streams that ended a day ago.</summary>
+    public void Trim(StateTransaction state)
+    {
+        var limit = time.GetUtcNow().AddHours(-24).ToUnixTimeMilliseconds();
+        // Records come in the order of time, so the oldest are the first; a page at a time keeps the transaction short.
+        state.Execute(
+            "DELETE FROM dynamodb_stream_records WHERE created_ms < @0 AND sequence IN (SELECT sequence FROM dynamodb_stream_records ORDER BY sequence LIMIT 1000)",
+            limit);
+        state.Execute("DELETE FROM dynamodb_streams WHERE disabled_ms < @0", limit);
+    }
+}

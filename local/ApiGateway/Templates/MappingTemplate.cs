@@ -88,7 +88,7 @@ internal sealed partial class MappingTemplate
     [GeneratedRegex(
         """
         \$util\.(?<function>[A-Za-z0-9]+)\((?<argument>(?:[^()]|\([^()]*\))*)\)
-        |\$input\.(?<member>body\b|(?:params|json|path)\(['"](?<key>[^'"]*)['"]\))
+        |\$input\.(?:(?<member>body)\b|(?<member>params|json|path)\(['"](?<key>[^'"]*)['"]\))
         |\$\{(?<root>context|stageVariables)\.(?<name>[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)\}
         |\$(?<root>context|stageVariables)\.(?<name>[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)
         """,

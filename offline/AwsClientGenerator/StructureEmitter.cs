@@ -34,7 +34,7 @@ internal sealed class StructureEmitter(ServiceList list, ServiceModel model, Typ
         parts.AddRange(members.Select(member => $"    public {types.CSharp(member.Shape)} {member.Name} {{ get; set; }}\n"));
         if (writes)
         {
-            parts.Add(Method("IWritten.Write(ShapeWriter to)", inBody.Select(member => $"to.Add(\"{member.WireName}\", {member.Name});")));
+            parts.Add(Method("IWritten.Write(ShapeWriter to)", inBody.Select(Write)));
         }
 
         if (reads)
@@ -58,6 +58,12 @@ internal sealed class StructureEmitter(ServiceList list, ServiceModel model, Typ
 
     private static string Method(string signature, IEnumerable<string> lines) =>
         $"    void {signature}\n    {{\n{string.Concat(lines.Select(line => $"        {line}\n"))}    }}\n";
+
+    private string Write(Member member) => model.Protocol == "query" && types.Kind(member.Shape) == "map" && KeyName(member.Shape, "key") is { } key
+        ? $"to.AddMap(\"{member.WireName}\", {member.Name}, \"{key}\", \"{KeyName(member.Shape, "value")}\");"
+        : $"to.Add(\"{member.WireName}\", {member.Name});";
+
+    private string? KeyName(string map, string part) => ServiceModel.Text(model.Shape(map).GetProperty(part), "locationName");
 
     private static string Place(Member member) => member.Location switch
     {

@@ -1,5 +1,7 @@
 using Amazon.Lambda;
 using Amazon.Runtime;
+using Amazon.SimpleEmailV2;
+using Amazon.SimpleNotificationService;
 using Amazon.SQS;
 using Amazon.StepFunctions;
 
@@ -16,4 +18,10 @@ internal static class Clients
         new(Credentials, new AmazonStepFunctionsConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
 
     public static AmazonLambdaClient Lambda(WireServer server) => new(Credentials, new AmazonLambdaConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+
+    public static AmazonSimpleNotificationServiceClient Sns(WireServer server) =>
+        new(Credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
+
+    public static AmazonSimpleEmailServiceV2Client Ses(WireServer server) =>
+        new(Credentials, new AmazonSimpleEmailServiceV2Config { ServiceURL = server.Url, AuthenticationRegion = "eu-central-1" });
 }

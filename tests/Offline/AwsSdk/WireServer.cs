@@ -64,7 +64,14 @@ internal sealed class WireServer : IDisposable
         response.ContentType = "application/x-amz-json-1.0";
         foreach (var (name, value) in answer.Headers)
         {
-            response.Headers[name] = value;
+            if (name == "Content-Type")
+            {
+                response.ContentType = value;
+            }
+            else
+            {
+                response.Headers[name] = value;
+            }
         }
 
         await response.OutputStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(answer.Body));

@@ -20,13 +20,13 @@ internal sealed class FakeFunctions : IFunctionInvoker
     public static string Arn(string name) => $"arn:aws:lambda:us-east-1:000000000000:function:{name}";
 
     /// <summary>A function that answers; <see cref="FunctionFailure"/> and <see cref="AwsException"/> are its failures.</summary>
-    public FakeFunctions On(string name, Func<JsonNode?, Task<JsonNode?>> body)
+    public FakeFunctions OnAsync(string name, Func<JsonNode?, Task<JsonNode?>> body)
     {
         _bodies[name] = body;
         return this;
     }
 
-    public FakeFunctions On(string name, Func<JsonNode?, JsonNode?> body) => On(name, input => Task.FromResult(body(input)));
+    public FakeFunctions On(string name, Func<JsonNode?, JsonNode?> body) => OnAsync(name, input => Task.FromResult(body(input)));
 
     public async Task<FunctionResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, AwsCall call, CancellationToken cancellation)
     {

@@ -59,6 +59,9 @@ internal sealed class WorkflowCloud : IAsyncDisposable
         return new WorkflowCloud(cloud, chosen);
     }
 
+    /// <summary>Calls an operation that the SDK's client here does not have.</summary>
+    public Task<(int Status, JsonObject Body)> CallAsync(string operation, JsonObject input) => Cloud.CallAsync("states", $"AWSStepFunctions.{operation}", input);
+
     public async Task<string> CreateAsync(string definition, string name = "machine", StateMachineType? type = null) =>
         (await States.CreateStateMachineAsync(new CreateStateMachineRequest
         {

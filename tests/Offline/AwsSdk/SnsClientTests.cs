@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
 
 namespace Payments.Offline.Tests.AwsSdk;

@@ -135,15 +135,5 @@ public sealed class BootstrapTests
         host.Requests.ShouldHaveSingleItem().Method.ShouldBe("GET");
     }
 
-    [Fact]
-    public async Task Run_WithAProxyConfigured_DoesNotUseItForTheRuntimeApi()
-    {
-        using var host = new RuntimeHost(new Dictionary<string, string> { ["HTTP_PROXY"] = "http://127.0.0.1:1", ["http_proxy"] = "http://127.0.0.1:1" }, "{}");
-
-        await RuntimeHost.RunAsync(LambdaBootstrapBuilder.Create(() => { }));
-
-        host.Posted.Target.ShouldEndWith("/response");
-    }
-
     private sealed class UnknownIntent(string message, Exception inner) : Exception(message, inner);
 }

@@ -8,6 +8,9 @@ namespace Payments.Local.Wire;
 /// <summary>AWS JSON 1.0 and 1.1.</summary>
 internal sealed class JsonFormat : IWireFormat
 {
+    // As deep as DynamoDB's items may be (32 levels, each of them two of JSON); a member given twice is an error, not a choice.
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = WireJson.MaxDepth, AllowDuplicateProperties = false };
+
     private readonly IAwsService _service;
     private readonly JsonProtocol _protocol;
     private readonly string _operation;
@@ -52,7 +55,7 @@ internal sealed class JsonFormat : IWireFormat
     {
         try
         {
-            return body.IsEmpty ? [] : JsonNode.Parse(body.Span)?.AsObject() ?? [];
+            return body.IsEmpty ? [] : JsonNode.Parse(body.Span, null, Strict)?.AsObject() ?? [];
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -8,7 +8,10 @@ namespace Payments.Local.Wire;
 /// <summary>JSON as AWS writes it: compact, and with only those characters escaped that JSON requires.</summary>
 public static class WireJson
 {
-    public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Levels of objects and arrays in a request or an answer.</summary>
+    public const int MaxDepth = 128;
+
+    public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
 
     public static string Text(JsonNode? node) => node?.ToJsonString(Options) ?? "null";
 

@@ -11,5 +11,8 @@ internal abstract class Condition
     /// <summary>The operands that this condition itself compares.</summary>
     public virtual IReadOnlyList<Operand> Operands => [];
 
+    /// <summary>Comparators, functions, AND, OR and NOT in it.</summary>
+    public virtual int OperatorCount => 1;
+
     public abstract bool Holds(MapValue item);
 }

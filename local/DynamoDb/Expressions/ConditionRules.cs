@@ -22,6 +22,9 @@ internal static class ConditionRules
         ["size"] = 1,
     };
 
+    /// <summary>Whether a function belongs to conditions.</summary>
+    public static bool HasFunction(string name) => ArgumentCounts.ContainsKey(name);
+
     /// <exception cref="ExpressionException">A rule is broken.</exception>
     public static void Apply(Condition condition, ExpressionNames names)
     {
@@ -30,9 +33,9 @@ internal static class ConditionRules
         CheckFunctions(parts);
         CheckPlaces(leaves);
         CheckReserved(parts);
-        if (leaves.Count > MaxOperators)
+        if (condition.OperatorCount > MaxOperators)
         {
-            throw new ExpressionException($"The expression contains too many operators; operator count: {leaves.Count}");
+            throw new ExpressionException($"The expression contains too many operators; operator count: {MaxOperators + 1}");
         }
 
         foreach (var leaf in leaves)
@@ -62,7 +65,9 @@ internal static class ConditionRules
         {
             if (!ArgumentCounts.ContainsKey(call.Name))
             {
-                throw new ExpressionException($"Invalid function name; function: {call.Name}");
+                throw new ExpressionException(UpdateRules.Functions.Contains(call.Name)
+                    ? $"The function is not allowed in a condition expression; function: {call.Name}"
+                    : $"Invalid function name; function: {call.Name}");
             }
         }
     }

@@ -27,7 +27,7 @@ internal static class Lexer
     private static Token Next(string text, int start)
     {
         var first = text[start];
-        if (char.IsAsciiLetter(first) || first == '_')
+        if (char.IsAsciiLetter(first))
         {
             return new Token(TokenKind.Word, text[start..EndOfWord(text, start)], start);
         }

@@ -12,5 +12,7 @@ internal sealed class LogicalCondition(bool all, IReadOnlyList<Condition> parts)
 
     public override IEnumerable<Condition> Leaves => Parts.SelectMany(part => part.Leaves);
 
+    public override int OperatorCount => Parts.Sum(part => part.OperatorCount) + Parts.Count - 1;
+
     public override bool Holds(MapValue item) => All ? Parts.All(part => part.Holds(item)) : Parts.Any(part => part.Holds(item));
 }

@@ -9,5 +9,7 @@ internal sealed class NotCondition(Condition inner) : Condition
 
     public override IEnumerable<Condition> Leaves => Inner.Leaves;
 
+    public override int OperatorCount => Inner.OperatorCount + 1;
+
     public override bool Holds(MapValue item) => !Inner.Holds(item);
 }

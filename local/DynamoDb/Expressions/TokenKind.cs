@@ -3,7 +3,7 @@ namespace Payments.Local.DynamoDb.Expressions;
 /// <summary>Sorts of tokens in expressions.</summary>
 internal enum TokenKind
 {
-    /// <summary>A name without placeholder, or a keyword: letters, digits, underscores.</summary>
+    /// <summary>A name without placeholder, or a keyword: a letter, then letters, digits, underscores.</summary>
     Word,
 
     /// <summary><c>#name</c></summary>

@@ -13,6 +13,9 @@ internal sealed class UpdateProgram(IReadOnlyList<UpdateAction> actions, bool le
     /// <summary>What UPDATED_OLD and UPDATED_NEW show.</summary>
     public Projection Touched { get; } = new([.. actions.Select(action => action.Path)]);
 
+    /// <summary>Whether it only takes away: such an update of an item that does not exist does not make one.</summary>
+    public bool OnlyRemoves => Actions.Count > 0 && Actions.All(action => action.Kind is UpdateKind.Remove or UpdateKind.Delete);
+
     /// <summary>Reads an update expression.</summary>
     /// <exception cref="ExpressionException">A syntax error or a broken rule.</exception>
     public static UpdateProgram Parse(string text, ExpressionNames names) => new(UpdateRules.Apply(UpdateParser.Parse(text), names));

@@ -8,15 +8,20 @@ namespace Payments.Local.DynamoDb.Expressions;
 /// </summary>
 internal static class UpdateRules
 {
+    /// <summary>The functions of SET.</summary>
+    public static IReadOnlyCollection<string> Functions { get; } = ["if_not_exists", "list_append"];
+
     /// <exception cref="ExpressionException">A rule is broken.</exception>
     public static List<UpdateAction> Apply(List<(UpdateKind Kind, List<UpdateAction> Actions)> sections, ExpressionNames names)
     {
         var actions = sections.SelectMany(section => section.Actions).ToList();
         var parts = actions.SelectMany(Parts).ToList();
         ConditionRules.CheckReserved(parts);
-        foreach (var call in parts.OfType<CallOperand>().Where(call => call.Name is not ("if_not_exists" or "list_append")))
+        foreach (var call in parts.OfType<CallOperand>().Where(call => !Functions.Contains(call.Name)))
         {
-            throw new ExpressionException($"Invalid function name; function: {call.Name}");
+            throw new ExpressionException(ConditionRules.HasFunction(call.Name)
+                ? $"The function is not allowed in an update expression; function: {call.Name}"
+                : $"Invalid function name; function: {call.Name}");
         }
 
         if (sections.GroupBy(section => section.Kind).FirstOrDefault(group => group.Count() > 1) is { } twice)

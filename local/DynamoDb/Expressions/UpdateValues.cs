@@ -32,6 +32,7 @@ internal static class UpdateValues
         (null, _) => addend,
         (NumberValue number, NumberValue other) => Calculate(number.Number, other.Number, minus: false),
         (SetValue set, SetValue members) when set.Type == members.Type => set.Union(members),
+        (ListValue list, ListValue more) => new ListValue([.. list.Items, .. more.Items]),
         _ => throw WrongType(legacy),
     };
 

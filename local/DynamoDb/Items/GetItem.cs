@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Payments.Local.DynamoDb.Iam;
 using Payments.Local.DynamoDb.Requests;
+using Payments.Local.DynamoDb.Values;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -48,5 +49,5 @@ internal sealed class GetItem(StateStore store, TableAccess access) : IDynamoDbO
 
     /// <summary>An item, or what a projection leaves of it. Without one the stored text is the answer.</summary>
     public static JsonNode Show(StoredItem found, ExpressionSet expressions) =>
-        expressions.Projection is { } projection ? projection.Apply(found.Item).ToItemNode() : JsonNode.Parse(found.Json)!;
+        expressions.Projection is { } projection ? projection.Apply(found.Item).ToItemNode() : ItemJson.ToNode(found.Json);
 }

@@ -47,8 +47,10 @@ internal static class IndexEntries
         {
             foreach (var stored in batch)
             {
-                if (Entry(index, stored.Item) is { } entry)
+                // Items from before the index may have anything there; those that cannot be keys are left out.
+                if (index.Covers(stored.Item) && index.Key.Attributes.All(attribute => CanBeKey(stored.Item[attribute.Name]!, attribute == index.Key.Hash)))
                 {
+                    var entry = ItemKey.Of(index.Key, stored.Item);
                     var size = index.Project(table.Key, stored.Item).ItemSize;
                     ItemRows.PutEntry(state, table, index, entry, ItemKey.Of(table.Key, stored.Item).AsTie(), size, stored.Row);
                 }
@@ -57,6 +59,9 @@ internal static class IndexEntries
             last = batch[^1].Row;
         }
     }
+
+    private static bool CanBeKey(AttributeValue value, bool hash) =>
+        value is NumberValue || (value.Size > 0 && value.Size <= (hash ? ItemKey.MaxHashBytes : ItemKey.MaxRangeBytes));
 
     private static ItemKey? Entry(SecondaryIndex index, MapValue? item) =>
         item is not null && index.Covers(item) ? ItemKey.Of(index.Key, item) : null;

@@ -14,8 +14,11 @@ internal readonly record struct ItemKey(byte[] Partition, byte[] Sort)
     /// <summary>Bytes of hash before the encoded partition key.</summary>
     public const int HashBytes = 4;
 
-    private const int MaxHashBytes = 2048;
-    private const int MaxRangeBytes = 1024;
+    /// <summary>Developer Guide, "Quotas": bytes of a partition key.</summary>
+    public const int MaxHashBytes = 2048;
+
+    /// <summary>Developer Guide, "Quotas": bytes of a sort key.</summary>
+    public const int MaxRangeBytes = 1024;
 
     private static ReadOnlySpan<byte> HashSeed => "Outliers"u8;
 

@@ -28,15 +28,21 @@ internal static class ItemRules
     {
         foreach (var name in item.Entries.Keys)
         {
-            if (name.Length == 0)
-            {
-                throw DynamoDbError.InvalidParameters("Empty attribute name");
-            }
+            CheckName(name);
+        }
+    }
 
-            if (name.Length > MaxNameBytes / 3 && Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
-            {
-                throw DynamoDbError.InvalidParameters($"Attribute name is too large, must be less than {MaxNameBytes} bytes");
-            }
+    /// <exception cref="AwsException"><c>ValidationException</c>: an empty name, or one of 64 KB or more.</exception>
+    public static void CheckName(string name)
+    {
+        if (name.Length == 0)
+        {
+            throw DynamoDbError.InvalidParameters("Empty attribute name");
+        }
+
+        if (name.Length > MaxNameBytes / 3 && Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
+        {
+            throw DynamoDbError.InvalidParameters($"Attribute name is too large, must be less than {MaxNameBytes + 1} bytes");
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ItemWriter(ChangeLog changes)
         var after = request.Kind switch
         {
             WriteKind.Put => request.Subject,
-            WriteKind.Update => Update(table, request, before),
+            WriteKind.Update => before is null && request.Update is { OnlyRemoves: true } ? null : Update(table, request, before),
             WriteKind.Check => before?.Item,
             _ => null,
         };

@@ -42,7 +42,7 @@ internal sealed class UpdateItem(StateStore store, TableAccess access, ItemWrite
         "ALL_OLD" => done.Before?.Item,
         "ALL_NEW" => done.After,
         "UPDATED_OLD" => done.Before is { } before ? Touched(request, before.Item) : null,
-        "UPDATED_NEW" => Touched(request, done.After!),
+        "UPDATED_NEW" => done.After is { } after ? Touched(request, after) : null,
         _ => null,
     };
 

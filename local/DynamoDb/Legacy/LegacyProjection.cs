@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Payments.Local.DynamoDb.Expressions;
+using Payments.Local.DynamoDb.Items;
 using Payments.Local.DynamoDb.Requests;
 
 namespace Payments.Local.DynamoDb.Legacy;
@@ -22,6 +23,7 @@ internal static class LegacyProjection
             throw DynamoDbError.InvalidParameters($"Duplicate value in attribute name: {twice.Key}");
         }
 
+        names.ForEach(ItemRules.CheckName);
         return new Projection([.. names.Select(name => new PathOperand(name).Path)]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Payments.Local.DynamoDb.Expressions;
+using Payments.Local.DynamoDb.Items;
 using Payments.Local.DynamoDb.Requests;
 using Payments.Local.DynamoDb.Values;
 
@@ -24,6 +25,7 @@ internal static class LegacyUpdates
                 throw DynamoDbError.Serialization("Unexpected value type in payload");
             }
 
+            ItemRules.CheckName(attribute);
             var action = update.ReadText("Action") ?? "PUT";
             violations.OneOf(action, $"attributeUpdates.{attribute}.member.action", "ADD", "DELETE", "PUT");
             violations.Refuse();
@@ -42,11 +44,7 @@ internal static class LegacyUpdates
             (_, null) => throw DynamoDbError.InvalidParameters("Only DELETE action is allowed when no attribute value is specified"),
             ("DELETE", SetValue set) => new UpdateAction(UpdateKind.Delete, target, new ValueOperand(set)),
             ("DELETE", _) => throw DynamoDbError.InvalidParameters($"DELETE action with value is not supported for the type {value.Type.Descriptor()}"),
-            ("ADD", NumberValue or SetValue) => new UpdateAction(UpdateKind.Add, target, new ValueOperand(value)),
-            ("ADD", ListValue list) => new UpdateAction(
-                UpdateKind.Set,
-                target,
-                new CallOperand("list_append", [new CallOperand("if_not_exists", [target, new ValueOperand(new ListValue([]))]), new ValueOperand(list)])),
+            ("ADD", NumberValue or SetValue or ListValue) => new UpdateAction(UpdateKind.Add, target, new ValueOperand(value)),
             ("ADD", _) => throw DynamoDbError.InvalidParameters($"ADD action is not supported for the type {value.Type.Descriptor()}"),
             _ => new UpdateAction(UpdateKind.Set, target, new ValueOperand(value)),
         };

@@ -93,7 +93,7 @@ internal sealed class ReadPage(TableDefinition table, SecondaryIndex? index, Rea
         if (plan.Projection is null && !partial)
         {
             // Nothing is taken away: the stored text is the answer.
-            return JsonNode.Parse(row.Stored.Json)!;
+            return ItemJson.ToNode(row.Stored.Json);
         }
 
         var item = Visible(row, partial);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Payments.Local.DynamoDb.Expressions;
+using Payments.Local.DynamoDb.Items;
 using Payments.Local.DynamoDb.Legacy;
 using Payments.Local.DynamoDb.Values;
 using Payments.Local.Wire;
@@ -143,7 +144,9 @@ internal sealed class ExpressionSet
         foreach (var (placeholder, name) in map)
         {
             CheckPlaceholder("ExpressionAttributeNames", placeholder, '#');
-            names.Add(placeholder, name is null ? "" : JsonShape.Text(name));
+            var text = name is null ? "" : JsonShape.Text(name);
+            ItemRules.CheckName(text);
+            names.Add(placeholder, text);
         }
 
         return names;

@@ -8,6 +8,9 @@ namespace Payments.Local.DynamoDb.Tables;
 /// <summary>DeleteTable: the items are gone at once, the table is DELETING for a moment.</summary>
 internal sealed class DeleteTable(StateStore store, TableAccess access, TableMaker maker, TableDescription description, TimeProvider time) : IDynamoDbOperation
 {
+    // What AWS leaves out once a table goes.
+    private static readonly string[] NotShown = ["CreationDateTime", "KeySchema", "AttributeDefinitions"];
+
     public string Name => "DeleteTable";
 
     public JsonObject Run(JsonObject input, AwsCall call)
@@ -26,7 +29,13 @@ internal sealed class DeleteTable(StateStore store, TableAccess access, TableMak
             }
 
             var dropped = maker.Drop(state, table, Lifecycle.Started(Phase.Deleting, time.GetUtcNow()));
-            return new JsonObject { ["TableDescription"] = description.Of(state, dropped) };
+            var shown = description.Of(state, dropped);
+            foreach (var member in NotShown)
+            {
+                shown.Remove(member);
+            }
+
+            return new JsonObject { ["TableDescription"] = shown };
         });
     }
 }

@@ -1,3 +1,4 @@
+using Payments.Local.DynamoDb.Values;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -25,14 +26,14 @@ internal static class IndexChange
     private static TableDefinition Create(StateTransaction state, TableDefinition table, IndexRequest create, IReadOnlyList<KeyAttribute> given, DateTimeOffset now)
     {
         CheckIdle(table, now);
-        var attributes = Merge(table.Attributes, given);
-        KeyRules.CheckDefined(create.Key, attributes);
-        KeyRules.CheckShape(create.Key);
         if (table.FindIndex(create.Name) is not null)
         {
-            throw DynamoDbError.Validation($"One or more parameter values were invalid: Duplicate index name: {create.Name}");
+            throw DynamoDbError.Validation("Attempting to create an index which already exists");
         }
 
+        var attributes = Merge(table, given);
+        KeyRules.CheckDefined(create.Key, attributes);
+        KeyRules.CheckShape(create.Key);
         KeyRules.CheckIndex(create, [], table.IsOnDemand);
         if (!table.IsOnDemand && create.Throughput is null)
         {
@@ -82,16 +83,20 @@ internal static class IndexChange
     }
 
     // A definition that is there already may be given again, as tools do.
-    private static List<KeyAttribute> Merge(IReadOnlyList<KeyAttribute> known, IReadOnlyList<KeyAttribute> given)
+    private static List<KeyAttribute> Merge(TableDefinition table, IReadOnlyList<KeyAttribute> given)
     {
         foreach (var attribute in given)
         {
-            if (known.FirstOrDefault(other => other.Name == attribute.Name) is { } other && other.Type != attribute.Type)
+            if (table.Attributes.FirstOrDefault(other => other.Name == attribute.Name) is { } known && known.Type != attribute.Type)
             {
-                throw DynamoDbError.InvalidParameters($"Attribute definitions cannot be changed. Attribute: {attribute.Name}");
+                var role = table.Key.Hash == known || table.LiveIndexes.Any(index => index.Key.Hash == known) ? "HASH" : "RANGE";
+                throw DynamoDbError.InvalidParameters(
+                    "Attributes cannot be redefined. Please check that your attribute has the same type as previously defined. "
+                    + $"Existing schema: Schema:[SchemaElement: key{{{known.Name}:{known.Type.Descriptor()}:{role}}}] "
+                    + $"New schema: Schema:[SchemaElement: key{{{attribute.Name}:{attribute.Type.Descriptor()}:{role}}}]");
             }
         }
 
-        return [.. known.Concat(given).DistinctBy(attribute => attribute.Name)];
+        return [.. table.Attributes.Concat(given).DistinctBy(attribute => attribute.Name)];
     }
 }

@@ -14,6 +14,11 @@ internal static class KeyRules
     /// <exception cref="AwsException"><c>ValidationException</c></exception>
     public static void CheckTable(IReadOnlyList<KeyElement> key, IReadOnlyList<KeyAttribute> attributes, bool alone)
     {
+        if (attributes.GroupBy(attribute => attribute.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw DynamoDbError.InvalidParameters($"Duplicate AttributeName in AttributeDefinitions: {twice.Key}");
+        }
+
         if (key.Count > attributes.Count)
         {
             throw DynamoDbError.Validation("Invalid KeySchema: Some index key attribute have no definition");

@@ -29,6 +29,7 @@ internal sealed class TagResource(StateStore store, TableAccess access, TableCat
                 all[key] = value;
             }
 
+            TagRequest.CheckCount(all.Count);
             TableCatalog.Save(state, table with { Tags = all });
         });
         return [];

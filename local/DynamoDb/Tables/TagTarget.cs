@@ -15,6 +15,11 @@ internal static partial class TagTarget
     public static string Name(JsonObject input, AwsCall call, string operation)
     {
         var arn = input.ReadText("ResourceArn") ?? throw DynamoDbError.Validation("Invalid TableArn");
+        if (!arn.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            throw DynamoDbError.Validation($"Invalid TableArn: ARNs must start with 'arn:': {arn}");
+        }
+
         var match = Table().Match(arn);
         if (match.Success && match.Groups["account"].Value != call.Principal.AccountId)
         {

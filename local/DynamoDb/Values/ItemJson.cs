@@ -1,14 +1,18 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Payments.Local.DynamoDb.Values;
 
 /// <summary>Items as they are stored: DynamoDB's own JSON in UTF-8, checked once when it was written.</summary>
 internal static class ItemJson
 {
+    // Each level of a map or list is two of JSON.
+    private const int MaxDepth = 128;
+
     // Only read back by this process and by whoever looks into the state file.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = 256 };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = MaxDepth };
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -27,9 +31,12 @@ internal static class ItemJson
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>A stored item as a part of an answer.</summary>
+    public static JsonNode ToNode(byte[] json) => JsonNode.Parse(json, null, new JsonDocumentOptions { MaxDepth = MaxDepth })!;
+
     public static MapValue Read(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 256 });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
         reader.Read();
         return ReadMap(ref reader);
     }

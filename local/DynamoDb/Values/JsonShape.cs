@@ -70,7 +70,7 @@ internal static class JsonShape
                 throw DynamoDbError.Serialization("only base-64-encoded strings are convertible to bytes");
         }
 
-        var text = node.GetValue<string>();
+        var text = Text(node);
         if (text.Length % 4 != 0)
         {
             throw DynamoDbError.Serialization($"Base64 encoded length is expected a multiple of 4 bytes but found: {text.Length}");

@@ -45,6 +45,12 @@ internal sealed partial class PipeSupervisor(StateStore state, PipeParts parts, 
         {
             try
             {
+                // What went wrong in an earlier life need not go wrong in this one.
+                if (pipe.StateReason is not null)
+                {
+                    state.Write(writing => PipeStore.SetReason(writing, pipe.Name, null));
+                }
+
                 _running[pipe.Name] = RunningPipe.Start(parts.Runner(pipe), pipe.Revision, stopping);
             }
             catch (AwsException wrong)

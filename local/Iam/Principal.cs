@@ -15,6 +15,9 @@ public sealed record Principal(PrincipalKind Kind, string Arn, string AccountId)
     /// <summary>Name of the session of an assumed role; null for the others.</summary>
     public string? SessionName { get; init; }
 
+    /// <summary>The AWS service that assumed the role for one of its resources, e.g. <c>pipes.amazonaws.com</c>; null for the others.</summary>
+    public string? AssumedBy { get; init; }
+
     /// <summary><c>UserId</c> of <c>sts:GetCallerIdentity</c>.</summary>
     public string UserId { get; init; } = "";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Payments.Local.Graph;
+using Payments.Local.Sqs.Messages;
 using Payments.Local.Sqs.Queues;
 using Payments.Local.State;
 using Payments.Local.Wire;
@@ -59,6 +60,7 @@ internal sealed class SqsGraph(StateStore state, QueueAddress address, TimeProvi
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         state.Write(writing =>
         {
+            AbandonedReceives.GiveBack(writing, now);
             foreach (var queue in graph.OfType(QueueType))
             {
                 Guarded(queue, () => Put(writing, queue, wanted[queue.RequiredText("name")], now));

@@ -74,4 +74,7 @@ internal static class SqsSchema
             last_row INTEGER NOT NULL);
         CREATE INDEX sqs_moves_by_source ON sqs_moves (source_arn, started_ms);
         """;
+
+    /// <summary><c>held_inside</c>: whoever received the message last runs inside the cloud and ends with it.</summary>
+    public const string Version2 = "ALTER TABLE sqs_messages ADD COLUMN held_inside INTEGER NOT NULL DEFAULT 0";
 }

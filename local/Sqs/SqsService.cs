@@ -23,7 +23,7 @@ public sealed class SqsService : AwsService
         MoveTaskOperations moves)
         : base("sqs")
     {
-        state.EnsureSchema(SqsSchema.Part, SqsSchema.Version1);
+        state.EnsureSchema(SqsSchema.Part, SqsSchema.Version1, SqsSchema.Version2);
         Json = new JsonProtocol("AmazonSQS", "application/x-amz-json-1.0", "com.amazonaws.sqs") { QueryErrorHeader = true };
         Query = new SqsQueryProtocol();
         Operation("CreateQueue", queues.Create);

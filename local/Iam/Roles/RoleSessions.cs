@@ -32,7 +32,7 @@ public sealed class RoleSessions : IRoleSessions
     }
 
     public Principal AssumeForService(string roleArn, string service, string sessionName, string? sourceArn = null) =>
-        Assume(Principal.Service(service, _options.AccountId, sourceArn), roleArn, sessionName, [], []);
+        Assume(Principal.Service(service, _options.AccountId, sourceArn), roleArn, sessionName, [], []) with { AssumedBy = service };
 
     /// <summary>The session that a principal gets of a role.</summary>
     /// <param name="caller">Who assumes it.</param>

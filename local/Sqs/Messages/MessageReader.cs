@@ -120,13 +120,14 @@ internal sealed class MessageReader(DeadLetters deadLetters, IdSource ids)
 
         var received = message with { Receives = message.Receives + 1, FirstReceivedMs = message.FirstReceivedMs ?? nowMs, Receipt = ids.Hex(ReceiptHandle.ReceiptDigits) };
         state.Execute(
-            "UPDATE sqs_messages SET visible_ms = @1, receives = @2, first_received_ms = @3, received_ms = @4, receipt = @5 WHERE row = @0",
+            "UPDATE sqs_messages SET visible_ms = @1, receives = @2, first_received_ms = @3, received_ms = @4, receipt = @5, held_inside = @6 WHERE row = @0",
             message.Row,
             nowMs + (long)request.VisibilityTimeout.TotalMilliseconds,
             received.Receives,
             received.FirstReceivedMs,
             nowMs,
-            received.Receipt);
+            received.Receipt,
+            request.HeldInside);
         taken.Add(received);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ReceiveOperations(
     public async Task<JsonObject> ReceiveAsync(JsonObject input, AwsCall call, CancellationToken cancellation)
     {
         var queue = access.Open(input, call, "ReceiveMessage");
-        var request = ReceiveRequest.Read(input, queue);
+        var request = ReceiveRequest.Read(input, queue) with { HeldInside = call.Principal.AssumedBy is not null };
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         var messages = await TakeAsync(queue.Id, request, ended.Token);
 

@@ -16,6 +16,9 @@ internal sealed record ReceiveRequest
 
     public required TimeSpan Wait { get; init; }
 
+    /// <summary>Whether who receives ends with the cloud: see <see cref="AbandonedReceives"/>.</summary>
+    public bool HeldInside { get; init; }
+
     /// <summary>Names of system attributes; may hold <c>All</c>.</summary>
     public required IReadOnlyList<string> SystemAttributes { get; init; }
 

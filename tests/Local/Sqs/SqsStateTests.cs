@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Amazon.SQS.Model;
+using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.Graph;
 using Payments.Local.Hosting;
+using Payments.Local.Iam;
+using Payments.Local.Wire;
 
 namespace Payments.Local.Tests.Sqs;
 
@@ -33,6 +36,29 @@ public sealed class SqsStateTests
         (await client.SendFifoAsync(moved, "g", "a")).MessageId.ShouldBe(first);
         await client.DeleteMessageAsync(moved, handle);
         (await client.BodiesAsync(moved)).ShouldBe(["b"]);
+    }
+
+    [Theory]
+    [InlineData("pipes.amazonaws.com", "a")]
+    [InlineData(null, null)]
+    public async Task Restart_MessageInFlight_ComesAgainOnlyWhenItsConsumerEndedWithTheCloud(string? assumedBy, string? received)
+    {
+        using var folder = new TempFolder();
+        var options = new CloudOptions { StateDirectory = folder.Path };
+        await using (var cloud = await CloudFixture.StartAsync(options: options))
+        {
+            using var sqs = cloud.Sqs();
+            var url = await sqs.CreateAsync("orders.fifo", ("VisibilityTimeout", "600"));
+            await sqs.SendFifoAsync(url, "g", "a");
+            var consumer = Principal.Root("000000000000") with { AssumedBy = assumedBy };
+            var calls = cloud.Cloud.Services.GetRequiredService<IAwsCalls>();
+            await calls.CallAsync(consumer, "sqs", "ReceiveMessage", new JsonObject { ["QueueUrl"] = url }, CancellationToken.None);
+        }
+
+        await using var again = await CloudFixture.StartAsync(options: options);
+        using var client = again.Sqs();
+        var moved = (await client.GetQueueUrlAsync("orders.fifo")).QueueUrl;
+        (await client.BodiesAsync(moved)).ShouldBe(received is null ? [] : [received]);
     }
 
     [Fact]

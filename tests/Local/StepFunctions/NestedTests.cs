@@ -130,9 +130,17 @@ public sealed class NestedTests
         var gate = new SemaphoreSlim(0);
         var functions = new FakeFunctions().OnAsync("f", async input =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref running));
+            lock (gate)
+            {
+                most = Math.Max(most, ++running);
+            }
+
             await gate.WaitAsync();
-            Interlocked.Decrement(ref running);
+            lock (gate)
+            {
+                running--;
+            }
+
             return input;
         });
         await using var cloud = await WorkflowCloud.StartAsync(functions);

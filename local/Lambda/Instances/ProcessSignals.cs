@@ -5,6 +5,9 @@ namespace Payments.Local.Lambda.Instances;
 /// <summary>Signals to processes that this machine's functions run in.</summary>
 internal static class ProcessSignals
 {
+    /// <summary>How an exit by SIGINT reads.</summary>
+    public const string Interrupted = "Runtime exited with error: signal: interrupt";
+
     private const int SigKill = 9;
     private const int SigTerm = 15;
 
@@ -19,7 +22,7 @@ internal static class ProcessSignals
     {
         0 => "Runtime exited without providing a reason",
         129 => "Runtime exited with error: signal: hangup",
-        130 => "Runtime exited with error: signal: interrupt",
+        130 => Interrupted,
         132 => "Runtime exited with error: signal: illegal instruction",
         134 => "Runtime exited with error: signal: aborted",
         135 => "Runtime exited with error: signal: bus error",

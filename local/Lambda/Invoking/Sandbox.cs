@@ -1,6 +1,7 @@
 using System.Globalization;
 using Payments.Local.Lambda.Functions;
 using Payments.Local.Lambda.Instances;
+using Payments.Local.Wire;
 
 namespace Payments.Local.Lambda.Invoking;
 
@@ -12,6 +13,9 @@ internal sealed class Sandbox : IAsyncDisposable
 {
     private const double Megabyte = 1024 * 1024;
 
+    // Ctrl-C in a terminal reaches the functions as well, and a little earlier than the cloud stops.
+    private static readonly TimeSpan InterruptGrace = TimeSpan.FromSeconds(1);
+
     private readonly IFunctionRuntime _runtime;
     private readonly InstanceSetup _setup;
     private readonly SandboxLog _log;
@@ -20,6 +24,7 @@ internal sealed class Sandbox : IAsyncDisposable
     private IFunctionInstance? _instance;
     private int _peakMegabytes;
     private volatile bool _broken;
+    private volatile bool _disposed;
 
     /// <param name="target">What it runs.</param>
     /// <param name="setup">What its instance is started with.</param>
@@ -54,6 +59,7 @@ internal sealed class Sandbox : IAsyncDisposable
     public async Task WarmUpAsync() => _ = await InitAsync(_parts.Options.InitTimeout, "init");
 
     /// <summary>Runs one invocation; null when the instance had ended before it took the event, so that nothing has run.</summary>
+    /// <exception cref="AwsException"><c>ServiceException</c>: the cloud stops.</exception>
     public async Task<FunctionResult?> InvokeAsync(Invocation invocation)
     {
         _log.BeginInvocation();
@@ -65,6 +71,7 @@ internal sealed class Sandbox : IAsyncDisposable
         var outcome = init?.Error is null
             ? await DeliverAsync(invocation, trace, FunctionTimeout, isCold)
             : await RetryInitAsync(init, invocation, trace);
+        await ThrowIfStoppedAsync(outcome);
         if (outcome is null)
         {
             _broken = true;
@@ -89,13 +96,27 @@ internal sealed class Sandbox : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _broken = true;
+        _broken = _disposed = true;
         if (_instance is { } instance)
         {
             await instance.DisposeAsync();
         }
 
         _release();
+    }
+
+    // A function that ended because the cloud stops has not failed: whoever waits for it must not take that for its answer.
+    private async Task ThrowIfStoppedAsync(Outcome? outcome)
+    {
+        if (outcome?.Error?.Message.EndsWith(ProcessSignals.Interrupted, StringComparison.Ordinal) == true)
+        {
+            await Task.Delay(InterruptGrace, Time);
+        }
+
+        if (_disposed && outcome is not { EndsInstance: false })
+        {
+            throw LambdaErrors.Stopping();
+        }
     }
 
     // An init that failed is tried once more as part of the invocation, under the function's own time-out, as Lambda does.
@@ -119,7 +140,7 @@ internal sealed class Sandbox : IAsyncDisposable
         try
         {
             _instance = _runtime.Start(_setup);
-            if (_broken)
+            if (_disposed)
             {
                 // The cloud stopped meanwhile and did not see this instance.
                 _instance.Kill();

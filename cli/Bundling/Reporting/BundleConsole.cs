@@ -13,8 +13,15 @@ internal static class BundleConsole
             return await builder.BuildAsync(options, new PlainBundleReporter(console.Profile.Out.Writer), cancellationToken);
         }
 
-        return await console.Progress()
+        var results = await console.Progress()
+            .AutoClear(true)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(context => builder.BuildAsync(options, new SpectreBundleReporter(context), cancellationToken));
+        foreach (var result in results)
+        {
+            console.WriteLine(BundleText.Line(result));
+        }
+
+        return results;
     }
 }

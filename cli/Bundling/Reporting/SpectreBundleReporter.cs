@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Payments.Cli.Bundling.Reporting;
 
-/// <summary>A bar for each service: for terminals.</summary>
+/// <summary>A bar for each service that is built: for terminals. The results are told after the bars are gone.</summary>
 internal sealed class SpectreBundleReporter(ProgressContext context) : IBundleReporter
 {
     private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
@@ -17,14 +17,11 @@ internal sealed class SpectreBundleReporter(ProgressContext context) : IBundleRe
 
     public void End(BundleResult result)
     {
-        if (!_bars.TryGetValue(result.Service, out var bar))
+        if (_bars.TryGetValue(result.Service, out var bar))
         {
-            bar = context.AddTask(Markup.Escape(result.Service), maxValue: 1);
+            bar.Value = 1;
+            bar.StopTask();
         }
-
-        bar.Description = Markup.Escape(BundleText.Line(result));
-        bar.Value = 1;
-        bar.StopTask();
     }
 
     private sealed class Bar(string service, ProgressTask task) : IProgress<BundleProgress>

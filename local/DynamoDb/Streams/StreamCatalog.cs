@@ -17,14 +17,13 @@ internal sealed class StreamCatalog(DynamoDbArns arns, TimeProvider time)
     public StreamSetting Enable(StateTransaction state, string table, string viewType, string? label = null)
     {
         var now = time.GetUtcNow();
-        label ??= now.UtcDateTime.ToString(LabelFormat, CultureInfo.InvariantCulture);
-        while (state.Scalar<long>("SELECT count(*) FROM dynamodb_streams WHERE arn = @0", arns.Stream(table, label)) > 0)
+        if (label is not null)
         {
-            // Two streams within a millisecond, or a label of the graph that comes again: the next one is free.
-            now = now.AddMilliseconds(1);
-            label = now.UtcDateTime.ToString(LabelFormat, CultureInfo.InvariantCulture);
+            // The program's outputs name this very ARN, whatever stream had it before.
+            Forget(state, arns.Stream(table, label));
         }
 
+        label ??= FreeLabel(state, table, now);
         state.Execute(
             "INSERT INTO dynamodb_streams (arn, table_name, view_type, created_ms) VALUES (@0, @1, @2, @3)",
             arns.Stream(table, label),
@@ -50,5 +49,26 @@ internal sealed class StreamCatalog(DynamoDbArns arns, TimeProvider time)
             "DELETE FROM dynamodb_stream_records WHERE created_ms < @0 AND sequence IN (SELECT sequence FROM dynamodb_stream_records ORDER BY sequence LIMIT 1000)",
             limit);
         state.Execute("DELETE FROM dynamodb_streams WHERE disabled_ms < @0", limit);
+    }
+
+    private static void Forget(StateTransaction state, string arn)
+    {
+        state.Execute("DELETE FROM dynamodb_stream_records WHERE stream IN (SELECT id FROM dynamodb_streams WHERE arn = @0)", arn);
+        state.Execute("DELETE FROM dynamodb_streams WHERE arn = @0", arn);
+    }
+
+    // Two streams of a table within a millisecond: the next millisecond is free.
+    private string FreeLabel(StateTransaction state, string table, DateTimeOffset now)
+    {
+        while (true)
+        {
+            var label = now.UtcDateTime.ToString(LabelFormat, CultureInfo.InvariantCulture);
+            if (state.Scalar<long>("SELECT count(*) FROM dynamodb_streams WHERE arn = @0", arns.Stream(table, label)) == 0)
+            {
+                return label;
+            }
+
+            now = now.AddMilliseconds(1);
+        }
     }
 }

@@ -52,6 +52,7 @@ internal static class TestCommand
     private static async Task<TestCount> RunAsync(PaymentsRoot root, TestProject project, string? filter, CancellationToken cancellation)
     {
         var results = Path.Combine(root.Path, "artifacts", "test-results");
+        Directory.CreateDirectory(results);
         var report = Path.Combine(results, $"{project.Name}.trx");
         File.Delete(report);
         string[] arguments =

@@ -62,6 +62,8 @@ internal sealed class Sandbox : IAsyncDisposable
     /// <exception cref="AwsException"><c>ServiceException</c>: the cloud stops.</exception>
     public async Task<FunctionResult?> InvokeAsync(Invocation invocation)
     {
+        // Until this one is done with: an instance that was left in the middle of an event takes no other.
+        _broken = true;
         _log.BeginInvocation();
         var trace = TraceHeader.Continue(invocation.Trace, Settings.TracingMode == "Active", _parts.Ids, Time.GetUtcNow());
         var isCold = _instance is null;
@@ -74,13 +76,11 @@ internal sealed class Sandbox : IAsyncDisposable
         await ThrowIfStoppedAsync(outcome);
         if (outcome is null)
         {
-            _broken = true;
             return null;
         }
 
         if (outcome.EndsInstance)
         {
-            _broken = true;
             _instance?.Kill();
         }
 
@@ -91,6 +91,7 @@ internal sealed class Sandbox : IAsyncDisposable
             ErrorType = outcome.Status == "error" ? outcome.Error?.Type : null,
             Trace = Settings.TracingMode == "Active" ? trace : null,
         });
+        _broken = outcome.EndsInstance || _disposed;
         return new FunctionResult(invocation.RequestId, Target.Version, outcome.Payload, outcome.Failed ? "Unhandled" : null) { LogTail = _log.Tail };
     }
 

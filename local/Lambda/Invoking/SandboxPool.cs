@@ -114,12 +114,8 @@ internal sealed class SandboxPool(SandboxFactory factory, LambdaOptions options,
             _places += Math.Max(0, missing);
         }
 
-        for (; missing > 0; missing--)
-        {
-            var sandbox = Create(target, provisioned: true);
-            await sandbox.WarmUpAsync();
-            await ReturnAsync(sandbox);
-        }
+        // All at once, so that each place is either used or given back, also when one of them cannot be made.
+        await Task.WhenAll(Enumerable.Range(0, Math.Max(0, missing)).Select(_ => ProvisionOneAsync(target)));
     }
 
     /// <summary>Ends the sandboxes of a version that is not served any more; a busy one ends after its event.</summary>
@@ -156,6 +152,13 @@ internal sealed class SandboxPool(SandboxFactory factory, LambdaOptions options,
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    private async Task ProvisionOneAsync(FunctionTarget target)
+    {
+        var sandbox = Create(target, provisioned: true);
+        await sandbox.WarmUpAsync();
+        await ReturnAsync(sandbox);
+    }
 
     private Sandbox Create(FunctionTarget target, bool provisioned)
     {

@@ -15,7 +15,9 @@ internal sealed class EventSourceKeeper(StateStore store, MappingStore mappings,
             while (true)
             {
                 await ReconcileAsync(stopping);
-                await mappings.Changed.WaitAsync(stopping);
+
+                // A poller ends only when it is stopped: anything else is a defect, which stops the cloud with its error.
+                await await Task.WhenAny([mappings.Changed.WaitAsync(stopping), .. _running.Values.Select(run => run.Polling)]);
             }
         }
         finally

@@ -60,7 +60,12 @@ internal sealed class SqsSource(
             while (true)
             {
                 await places.WaitAsync(stopping);
-                running.RemoveWhere(batch => batch.IsCompleted);
+                foreach (var done in running.Where(batch => batch.IsCompleted).ToList())
+                {
+                    running.Remove(done);
+                    await done;
+                }
+
                 try
                 {
                     var batch = await polling.CollectAsync(mapping, Resolve(mapping), stopping);

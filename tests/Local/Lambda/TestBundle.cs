@@ -20,7 +20,9 @@ internal static class TestBundle
         using var content = new MemoryStream();
         using (var archive = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
         {
+            // Equal content must be an equal zip, whenever it is made.
             var entry = archive.CreateEntry("bootstrap");
+            entry.LastWriteTime = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
             using var writer = new StreamWriter(entry.Open());
             writer.Write(bootstrap);
         }

@@ -8,7 +8,7 @@ namespace Payments.Cli.Local;
 /// <summary>The operator's pages of a running cloud.</summary>
 internal sealed class OperatorClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private readonly HttpClient _http;
 
     public OperatorClient(string url) =>
@@ -24,6 +24,11 @@ internal sealed class OperatorClient : IDisposable
         }
         catch (HttpRequestException nobody) when (nobody.InnerException is SocketException or IOException)
         {
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Something listens there and does not answer.
             return null;
         }
         catch (System.Text.Json.JsonException)

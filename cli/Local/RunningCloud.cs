@@ -43,5 +43,12 @@ internal sealed record RunningCloud(int Port, int ProcessId)
         File.Move(path + ".new", path, overwrite: true);
     }
 
-    public static void Forget(PaymentsRoot root, string stack) => File.Delete(Path.Combine(root.StackFolder(stack), FileName));
+    public static void Forget(PaymentsRoot root, string stack)
+    {
+        var path = Path.Combine(root.StackFolder(stack), FileName);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
 }

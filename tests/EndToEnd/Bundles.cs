@@ -8,19 +8,7 @@ namespace Payments.EndToEnd.Tests;
 /// <summary>The services' bundles, built when they are missing or out of date.</summary>
 internal static class Bundles
 {
-    private static readonly SemaphoreSlim OneAtATime = new(1);
-
-    public static async Task EnsureAsync(PaymentsRoot root)
-    {
-        await OneAtATime.WaitAsync();
-        try
-        {
-            await new BundleBuilder(root, new DotnetPublisher(root, TimeProvider.System), TimeProvider.System)
-                .BuildAsync(new BundleOptions(), new PlainBundleReporter(TextWriter.Null), CancellationToken.None);
-        }
-        finally
-        {
-            OneAtATime.Release();
-        }
-    }
+    public static Task EnsureAsync(PaymentsRoot root) =>
+        new BundleBuilder(root, new DotnetPublisher(root, TimeProvider.System), TimeProvider.System)
+            .BuildAsync(new BundleOptions(), new PlainBundleReporter(TextWriter.Null), CancellationToken.None);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using Payments.Cli.Bundling;
 using Payments.Cli.Graph;
 using Payments.Cli.Local;
 using Payments.Cli.Merchants;
@@ -48,7 +47,6 @@ internal sealed class RunningPlatform : IAsyncDisposable
         var port = LocalCloud.FreePort();
         var (settings, graph) = await StackGraph.CollectAsync(root, "dev", port, CancellationToken.None);
         graph = change?.Invoke(graph) ?? graph;
-        await Bundles.EnsureAsync(root);
         var options = new CloudOptions { Port = port, Region = settings.Region, StateDirectory = home, BundleDirectory = root.Bundles };
         var cloud = await LocalCloud.StartAsync(options, graph);
         var key = $"pk_dev_demo_{Guid.NewGuid():N}";

@@ -3,6 +3,7 @@ using Payments.Local.Hosting;
 
 namespace Payments.EndToEnd.Tests.Commands;
 
+[Collection(PlatformCollection.Name)]
 public sealed class CommandTests
 {
     [Fact]

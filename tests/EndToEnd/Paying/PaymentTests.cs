@@ -3,6 +3,7 @@ using Payments.Cli.Pay;
 
 namespace Payments.EndToEnd.Tests.Paying;
 
+[Collection(PlatformCollection.Name)]
 public sealed class PaymentTests(PaymentTests.Platform platform) : IClassFixture<PaymentTests.Platform>
 {
     [Fact]

@@ -4,6 +4,7 @@ using Payments.Local.Graph;
 
 namespace Payments.EndToEnd.Tests.Paying;
 
+[Collection(PlatformCollection.Name)]
 public sealed class PermissionTests
 {
     [Theory]

@@ -7,6 +7,7 @@ using Payments.Local.Hosting;
 
 namespace Payments.EndToEnd.Tests.Recovery;
 
+[Collection(PlatformCollection.Name)]
 public sealed class KillTests
 {
     /// <summary>Moments after the payment was accepted, in milliseconds, spread over the time that a payment takes.</summary>

@@ -27,21 +27,28 @@ internal sealed class PaymentsProcess : IDisposable
     public async Task<Process> UpAsync(int port)
     {
         var process = Start(["up", "--port", $"{port}"]);
-        var errors = new StringBuilder();
-        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
-        process.BeginErrorReadLine();
-        using var limit = new CancellationTokenSource(Limit);
-        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var said = new StringBuilder();
+        void Read(object sender, DataReceivedEventArgs line)
         {
-            if (line.Contains("./payments pay", StringComparison.Ordinal))
+            lock (said)
             {
-                // Goes on reading, so that the process never waits for a full pipe.
-                process.BeginOutputReadLine();
-                return process;
+                said.AppendLine(line.Data);
+            }
+
+            if (line.Data?.Contains("./payments pay", StringComparison.Ordinal) == true)
+            {
+                ready.TrySetResult();
             }
         }
 
-        throw new InvalidOperationException($"'up' ended with {process.ExitCode}: {errors}");
+        process.OutputDataReceived += Read;
+        process.ErrorDataReceived += Read;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var limit = new CancellationTokenSource(Limit);
+        await Task.WhenAny(ready.Task, process.WaitForExitAsync(limit.Token));
+        return ready.Task.IsCompleted ? process : throw new InvalidOperationException($"'up' was not ready: {said}");
     }
 
     /// <summary>The process that <c>status</c> names.</summary>

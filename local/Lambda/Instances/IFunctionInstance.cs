@@ -22,7 +22,9 @@ public interface IFunctionInstance : IAsyncDisposable
     long? MemoryBytes { get; }
 
     /// <summary>Hands an event over; the reply is its answer, its error, or what became of the instance instead.</summary>
-    Task<InstanceReply> InvokeAsync(InstanceEvent happening);
+    /// <param name="happening">The event.</param>
+    /// <param name="taken">Called just before the function gets the event; never when it does not get it.</param>
+    Task<InstanceReply> InvokeAsync(InstanceEvent happening, Action taken);
 
     /// <summary>Completes when everything that the function printed so far has arrived as log lines.</summary>
     Task DrainOutputAsync();

@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using System.Text;
 
 namespace Payments.Local.Lambda.Instances;
@@ -17,19 +18,17 @@ internal sealed class OutputReader
     private readonly Action<string> _writeLine;
     private readonly Queue<TaskCompletionSource> _drains = new();
     private readonly Lock _lock = new();
-    private bool _closed;
+    private bool _isClosed;
 
     /// <param name="pipe">The reading end.</param>
-    /// <param name="processId">The process at the writing end.</param>
-    /// <param name="descriptor">1 for its standard output, 2 for its standard error.</param>
     /// <param name="mark">A text that the process does not print.</param>
     /// <param name="writeLine">Takes the lines.</param>
-    public OutputReader(Stream pipe, int processId, int descriptor, string mark, Action<string> writeLine)
+    public OutputReader(Stream pipe, string mark, Action<string> writeLine)
     {
         _pipe = pipe;
         _mark = Encoding.UTF8.GetBytes($"\0{mark}");
         _writeLine = writeLine;
-        _markWriter = OpenWritingEnd(processId, descriptor);
+        _markWriter = OpenWritingEnd(pipe);
         Completion = ReadAsync();
     }
 
@@ -42,8 +41,15 @@ internal sealed class OutputReader
         var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (_closed || _markWriter is null)
+            if (_isClosed)
             {
+                // The process has gone: what it printed last is on its way, and then the pipe ends.
+                return Completion;
+            }
+
+            if (_markWriter is null)
+            {
+                // Elsewhere than on Linux the lines come all the same, only nobody can wait for them.
                 return Task.CompletedTask;
             }
 
@@ -59,22 +65,21 @@ internal sealed class OutputReader
     {
         lock (_lock)
         {
-            _closed = true;
+            _isClosed = true;
             _markWriter?.Dispose();
         }
     }
 
-    private static FileStream? OpenWritingEnd(int processId, int descriptor)
+    // Linux gives out either end of a pipe through a descriptor of the other. The process's own descriptors would not do: it may
+    // have put something else in their place.
+    private static FileStream? OpenWritingEnd(Stream pipe)
     {
-        try
+        if (pipe is not PipeStream { SafePipeHandle: var reading } || !OperatingSystem.IsLinux())
         {
-            return new FileStream($"/proc/{processId}/fd/{descriptor}", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // No /proc, or the process has ended already: its lines come, only nobody can wait for them.
             return null;
         }
+
+        return new FileStream($"/proc/self/fd/{reading.DangerousGetHandle()}", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
     }
 
     private async Task ReadAsync()
@@ -97,7 +102,7 @@ internal sealed class OutputReader
         Emit(line);
         lock (_lock)
         {
-            _closed = true;
+            _isClosed = true;
             while (_drains.TryDequeue(out var drained))
             {
                 drained.TrySetResult();

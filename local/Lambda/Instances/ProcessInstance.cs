@@ -30,8 +30,8 @@ internal sealed class ProcessInstance : IFunctionInstance
         _session = session;
         _api = api;
         _time = time;
-        _output = new OutputReader(process.StandardOutput.BaseStream, process.Id, 1, setup.InstanceId, setup.WriteLine);
-        _errors = new OutputReader(process.StandardError.BaseStream, process.Id, 2, setup.InstanceId, setup.WriteLine);
+        _output = new OutputReader(process.StandardOutput.BaseStream, setup.InstanceId, setup.WriteLine);
+        _errors = new OutputReader(process.StandardError.BaseStream, setup.InstanceId, setup.WriteLine);
         _ = WatchAsync();
     }
 
@@ -50,9 +50,9 @@ internal sealed class ProcessInstance : IFunctionInstance
         }
     }
 
-    public Task<InstanceReply> InvokeAsync(InstanceEvent happening) => _session.InvokeAsync(happening);
+    public Task<InstanceReply> InvokeAsync(InstanceEvent happening, Action taken) => _session.InvokeAsync(happening, taken);
 
-    public Task DrainOutputAsync() => Task.WhenAll(_output.DrainAsync(), _errors.DrainAsync());
+    public Task DrainOutputAsync() => WaitAsync(Task.WhenAll(_output.DrainAsync(), _errors.DrainAsync()), LastLinesTime);
 
     public void Kill()
     {

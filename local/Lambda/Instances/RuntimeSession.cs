@@ -14,6 +14,7 @@ internal sealed class RuntimeSession
     private TaskCompletionSource<InstanceEvent?>? _waiting;
     private InstanceEvent? _event;
     private TaskCompletionSource<InstanceReply>? _reply;
+    private Action? _handingOver;
     private bool _taken;
     private bool _ended;
 
@@ -21,7 +22,7 @@ internal sealed class RuntimeSession
     public Task<InstanceReply> Initialized => _initialized.Task;
 
     /// <inheritdoc cref="IFunctionInstance.InvokeAsync"/>
-    public Task<InstanceReply> InvokeAsync(InstanceEvent happening)
+    public Task<InstanceReply> InvokeAsync(InstanceEvent happening, Action taken)
     {
         lock (_lock)
         {
@@ -36,6 +37,7 @@ internal sealed class RuntimeSession
             }
 
             _event = happening;
+            _handingOver = taken;
             _reply = new TaskCompletionSource<InstanceReply>(TaskCreationOptions.RunContinuationsAsynchronously);
             var reply = _reply.Task;
             HandOver();
@@ -119,6 +121,7 @@ internal sealed class RuntimeSession
     {
         if (_event is { } happening && _waiting is { } waiting && !_taken)
         {
+            _handingOver?.Invoke();
             _taken = waiting.TrySetResult(happening);
             _waiting = null;
         }

@@ -68,10 +68,9 @@ internal sealed class Sandbox : IAsyncDisposable
         var trace = TraceHeader.Continue(invocation.Trace, Settings.TracingMode == "Active", _parts.Ids, Time.GetUtcNow());
         var isCold = _instance is null;
         var init = isCold ? await InitAsync(_parts.Options.InitTimeout, "init") : null;
-        _log.Platform.Start(invocation.RequestId, Target.Version);
         var started = Time.GetTimestamp();
         var outcome = init?.Error is null
-            ? await DeliverAsync(invocation, trace, FunctionTimeout, isCold)
+            ? await DeliverAsync(invocation, trace, FunctionTimeout, isCold, () => _log.Platform.Start(invocation.RequestId, Target.Version))
             : await RetryInitAsync(init, invocation, trace);
         await ThrowIfStoppedAsync(outcome);
         if (outcome is null)
@@ -123,6 +122,7 @@ internal sealed class Sandbox : IAsyncDisposable
     // An init that failed is tried once more as part of the invocation, under the function's own time-out, as Lambda does.
     private async Task<Outcome?> RetryInitAsync(InitOutcome failed, Invocation invocation, TraceHeader trace)
     {
+        _log.Platform.Start(invocation.RequestId, Target.Version);
         if (failed.IsFinal)
         {
             return failed.Error!(invocation.RequestId) with { EndsInstance = true };
@@ -131,7 +131,7 @@ internal sealed class Sandbox : IAsyncDisposable
         var again = await InitAsync(FunctionTimeout, "invoke");
         return again.Error is { } error
             ? error(invocation.RequestId) with { EndsInstance = true }
-            : await DeliverAsync(invocation, trace, FunctionTimeout - again.Duration, isCold: true);
+            : await DeliverAsync(invocation, trace, FunctionTimeout - again.Duration, isCold: true, () => { });
     }
 
     private async Task<InitOutcome> InitAsync(TimeSpan limit, string phase)
@@ -193,7 +193,7 @@ internal sealed class Sandbox : IAsyncDisposable
         await instance.DisposeAsync();
     }
 
-    private async Task<Outcome?> DeliverAsync(Invocation invocation, TraceHeader trace, TimeSpan timeout, bool isCold)
+    private async Task<Outcome?> DeliverAsync(Invocation invocation, TraceHeader trace, TimeSpan timeout, bool isCold, Action taken)
     {
         var instance = _instance!;
         using var guard = new MemoryGuard(instance, Settings.MemoryMegabytes, _parts.Options.MemorySampling, Time);
@@ -204,7 +204,7 @@ internal sealed class Sandbox : IAsyncDisposable
         };
         try
         {
-            var reply = await instance.InvokeAsync(happening).WaitAsync(left, Time);
+            var reply = await instance.InvokeAsync(happening, taken).WaitAsync(left, Time);
             return reply.Kind == InstanceReplyKind.NotTaken && !isCold ? null
                 : guard.Exceeded ? Outcome.Ended(FunctionError.OutOfMemory(invocation.RequestId))
                 : Outcome.From(reply, invocation.RequestId);

@@ -43,8 +43,9 @@ internal sealed class FakeRuntime(Func<InstanceSetup, InstanceEvent, Task<string
 
         public long? MemoryBytes => null;
 
-        public async Task<InstanceReply> InvokeAsync(InstanceEvent happening)
+        public async Task<InstanceReply> InvokeAsync(InstanceEvent happening, Action taken)
         {
+            taken();
             await Task.Yield();
             try
             {

@@ -162,6 +162,10 @@ public sealed class InvokeTests
         {
             (await cloud.InvokeAsync("leave-after")).FunctionError.ShouldBeNull();
         }
+
+        var log = await cloud.LogAsync("leave-after");
+        log.Count(line => line.StartsWith("START", StringComparison.Ordinal)).ShouldBe(3);
+        log.Count(line => line.StartsWith("END", StringComparison.Ordinal)).ShouldBe(3);
     }
 
     [Fact]

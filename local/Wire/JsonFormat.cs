@@ -32,7 +32,7 @@ internal sealed class JsonFormat : IWireFormat
         var input = Parse(await WireFormats.ReadBodyAsync(http));
         var output = await service.CallAsync(_operation, input, call, http.RequestAborted);
         WireFormats.RequireDecision(call, service.SigningName, _operation);
-        await WriteAsync(http, call, 200, output);
+        await WriteAsync(http, call, 200, _protocol.WithoutBody.Contains(_operation) ? [] : WireJson.Bytes(output));
     }
 
     public Task RefuseAsync(HttpContext http, AwsCall call, AwsException refused)
@@ -48,7 +48,7 @@ internal sealed class JsonFormat : IWireFormat
         }
 
         // AWS's JSON services refuse with 400 where REST and query services use 403.
-        return WriteAsync(http, call, refused.Status == 403 ? 400 : refused.Status, error);
+        return WriteAsync(http, call, refused.Status == 403 ? 400 : refused.Status, WireJson.Bytes(error));
     }
 
     private static JsonObject Parse(ReadOnlyMemory<byte> body)
@@ -63,9 +63,8 @@ internal sealed class JsonFormat : IWireFormat
         }
     }
 
-    private async Task WriteAsync(HttpContext http, AwsCall call, int status, JsonObject body)
+    private async Task WriteAsync(HttpContext http, AwsCall call, int status, byte[] bytes)
     {
-        var bytes = WireJson.Bytes(body);
         http.Response.StatusCode = status;
         http.Response.ContentType = _protocol.ContentType;
         http.Response.ContentLength = bytes.Length;

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Payments.Local.Wire;
 
 /// <summary>How a service speaks JSON (<c>X-Amz-Target: Prefix.Operation</c>).</summary>
@@ -11,6 +13,12 @@ public sealed record JsonProtocol(string TargetPrefix, string ContentType, strin
 
     /// <summary>Answers carry <c>x-amz-crc32</c> over the body (DynamoDB).</summary>
     public bool Crc32 { get; init; }
+
+    /// <summary>
+    /// Operations that answer with no body at all instead of <c>{}</c> (DynamoDB's tag operations, whose answers SDKs do not
+    /// read and so would not find the checksum of).
+    /// </summary>
+    public IReadOnlySet<string> WithoutBody { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Errors carry <c>x-amzn-query-error: code;Sender</c> for clients of the older protocol (SQS).</summary>
     public bool QueryErrorHeader { get; init; }

@@ -12,6 +12,7 @@ public sealed class DynamoDbService : AwsService
         {
             LongRequestIds = true,
             Crc32 = true,
+            WithoutBody = new HashSet<string> { "TagResource", "UntagResource" },
         };
         foreach (var operation in operations)
         {

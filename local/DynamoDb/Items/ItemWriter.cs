@@ -63,6 +63,11 @@ internal sealed class ItemWriter(ChangeLog changes)
         var start = before?.Item ?? request.Subject;
         var after = request.Update?.Apply(start) ?? start;
         WriteRules.CheckUpdated(table, start, after);
+        if (request.Update is { } update && update.Actions.Any(action => action.Path.IsNested) && after.Levels > AttributeValue.MaxLevels + 1)
+        {
+            throw DynamoDbError.Validation("Nesting Levels have exceeded supported limits");
+        }
+
         return after.ItemSize <= ItemRules.MaxItemBytes
             ? after
             : throw DynamoDbError.Validation("Item size to update has exceeded the maximum allowed size");

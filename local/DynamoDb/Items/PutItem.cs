@@ -15,7 +15,7 @@ internal sealed class PutItem(StateStore store, TableAccess access, ItemWriter w
     {
         var parameters = WriteParameters.Read(input, "Item");
         ExpressionSet.CheckMembers(input, ExpressionParameters.Put);
-        var item = input.ReadAttributes("Item")!;
+        var item = DynamoDbError.Single(() => input.ReadAttributes("Item")!);
         if (parameters.ReturnValues is not ("NONE" or "ALL_OLD"))
         {
             throw DynamoDbError.Validation("ReturnValues can only be ALL_OLD or NONE");

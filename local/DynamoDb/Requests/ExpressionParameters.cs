@@ -11,6 +11,9 @@ internal sealed record ExpressionParameters(IReadOnlyList<string> Expressions, I
     public const string Projection = "ProjectionExpression";
     public const string Update = "UpdateExpression";
 
+    /// <summary>Whether they are of a part of a transaction.</summary>
+    public bool InTransaction { get; private init; }
+
     public static ExpressionParameters Get { get; } = new([Projection], ["AttributesToGet"]);
 
     public static ExpressionParameters Put { get; } = new([Condition], ["Expected"]);
@@ -23,11 +26,11 @@ internal sealed record ExpressionParameters(IReadOnlyList<string> Expressions, I
     public static ExpressionParameters Scan { get; } = new([Projection, Filter], ["AttributesToGet", "ScanFilter", "ConditionalOperator"]);
 
     /// <summary>Parts of transactions: no older parameters.</summary>
-    public static ExpressionParameters TransactUpdate { get; } = new([Update, Condition], []);
+    public static ExpressionParameters TransactUpdate { get; } = new([Update, Condition], []) { InTransaction = true };
 
     /// <inheritdoc cref="TransactUpdate"/>
-    public static ExpressionParameters TransactCheck { get; } = new([Condition], []);
+    public static ExpressionParameters TransactCheck { get; } = new([Condition], []) { InTransaction = true };
 
     /// <inheritdoc cref="TransactUpdate"/>
-    public static ExpressionParameters TransactGet { get; } = new([Projection], []);
+    public static ExpressionParameters TransactGet { get; } = new([Projection], []) { InTransaction = true };
 }

@@ -49,7 +49,7 @@ internal sealed class ExpressionSet
 
         CheckMembers(input, parameters);
         var names = ReadNames(input);
-        var values = ReadValues(input);
+        var values = parameters.InTransaction ? ReadValues(input) : DynamoDbError.Single(() => ReadValues(input));
         var placeholders = new ExpressionNames(names ?? [], values ?? []);
         var set = new ExpressionSet
         {
@@ -176,7 +176,7 @@ internal sealed class ExpressionSet
             {
                 values.Add(placeholder, AttributeReader.Read(value));
             }
-            catch (AwsException refused) when (refused.Code == "ValidationException")
+            catch (AwsException refused) when (refused.Code == "ValidationException" && !DynamoDbError.IsTooDeep(refused))
             {
                 throw DynamoDbError.Validation($"ExpressionAttributeValues contains invalid value: {refused.Message} for key {placeholder}");
             }

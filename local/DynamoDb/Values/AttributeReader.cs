@@ -7,8 +7,8 @@ namespace Payments.Local.DynamoDb.Values;
 /// <summary>Reads values of requests, with AWS's checks and texts.</summary>
 internal static class AttributeReader
 {
-    /// <summary>Levels of lists and maps (Developer Guide, "Quotas": 32).</summary>
-    private const int MaxDepth = 32;
+    // Developer Guide, "Quotas": 32 levels, of which the attribute itself is the first.
+    private const int MaxDepth = AttributeValue.MaxLevels;
 
     private const string Shape = "com.amazonaws.dynamodb.v20120810.AttributeValue";
 
@@ -45,7 +45,7 @@ internal static class AttributeReader
 
         if (depth > MaxDepth)
         {
-            throw DynamoDbError.Validation("Nesting Levels have exceeded supported limits: Attributes and values have nested levels beyond supported limit");
+            throw DynamoDbError.TooDeep();
         }
 
         AttributeValue? found = null;

@@ -8,6 +8,12 @@ internal abstract class AttributeValue : IEquatable<AttributeValue>
 {
     public abstract AttributeType Type { get; }
 
+    /// <summary>Levels of lists and maps that a value may have: Developer Guide, "Quotas": 32, of which the attribute is the first.</summary>
+    public const int MaxLevels = 31;
+
+    /// <summary>Levels of lists and maps: none for a scalar.</summary>
+    public virtual int Levels => 0;
+
     /// <summary>Size in bytes as DynamoDB counts it (Developer Guide, "DynamoDB item sizes and formats").</summary>
     public abstract int Size { get; }
 

@@ -10,6 +10,8 @@ internal sealed class ListValue(IReadOnlyList<AttributeValue> items) : Attribute
 
     public override AttributeType Type => AttributeType.List;
 
+    public override int Levels => 1 + Items.Select(item => item.Levels).DefaultIfEmpty().Max();
+
     public override int Size => 3 + Items.Sum(item => 1 + item.Size);
 
     public override bool Equals(AttributeValue? other) => other is ListValue value && value.Items.SequenceEqual(Items);

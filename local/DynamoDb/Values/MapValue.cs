@@ -15,6 +15,8 @@ internal sealed class MapValue(IReadOnlyDictionary<string, AttributeValue> entri
 
     public override AttributeType Type => AttributeType.Map;
 
+    public override int Levels => 1 + Entries.Values.Select(value => value.Levels).DefaultIfEmpty().Max();
+
     public override int Size => 3 + Entries.Count + ItemSize;
 
     /// <summary>Size in bytes of an item with these attributes: names and values.</summary>

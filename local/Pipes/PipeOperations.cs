@@ -173,7 +173,7 @@ internal sealed class PipeOperations(StateStore state, IAuthorizer authorizer, C
         ["Arn"] = PipeArns.Of(options, pipe.Name),
         ["Name"] = pipe.Name,
         ["DesiredState"] = pipe.DesiredState,
-        ["CurrentState"] = pipe.DesiredState,
+        ["CurrentState"] = !pipe.IsRunning && supervisor.IsAtWork(pipe.Name) ? "STOPPING" : pipe.DesiredState,
         ["CreationTime"] = pipe.CreatedMs / 1000.0,
         ["LastModifiedTime"] = pipe.ModifiedMs / 1000.0,
     };

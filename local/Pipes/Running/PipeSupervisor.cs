@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Payments.Local.Hosting;
 using Payments.Local.State;
@@ -8,11 +9,14 @@ namespace Payments.Local.Pipes.Running;
 /// <summary>Keeps those pipes running that should be, each as it is defined now.</summary>
 internal sealed partial class PipeSupervisor(StateStore state, PipeParts parts, ILogger<PipeSupervisor> logger) : ICloudWorker
 {
-    private readonly Dictionary<string, RunningPipe> _running = [];
+    private readonly ConcurrentDictionary<string, RunningPipe> _running = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A pipe came, went or changed.</summary>
-    public void Changed() => Volatile.Read(ref _changed).TrySetResult();
+    public void Changed() => Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
+    /// <summary>Whether the pipe still reads its source: a pipe that was stopped does so until its last poll has ended.</summary>
+    public bool IsAtWork(string pipe) => _running.ContainsKey(pipe);
 
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -23,7 +27,6 @@ internal sealed partial class PipeSupervisor(StateStore state, PipeParts parts, 
                 var changed = Volatile.Read(ref _changed).Task;
                 await AdjustAsync(stopping);
                 await changed.WaitAsync(stopping);
-                Volatile.Write(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             }
         }
         finally
@@ -38,7 +41,7 @@ internal sealed partial class PipeSupervisor(StateStore state, PipeParts parts, 
         foreach (var (name, running) in _running.Where(pair => wanted.GetValueOrDefault(pair.Key)?.Revision != pair.Value.Revision).ToList())
         {
             await running.StopAsync();
-            _running.Remove(name);
+            _running.TryRemove(name, out _);
         }
 
         foreach (var pipe in wanted.Values.Where(pipe => !_running.ContainsKey(pipe.Name)))

@@ -195,6 +195,7 @@ public sealed class PipeTests
         var calls = RecordedCalls.Of(cloud);
 
         var stopped = await RestAsync(cloud, HttpMethod.Post, "/v1/pipes/checkout/stop");
+        await Polling.UntilAsync(async () => (await RestAsync(cloud, HttpMethod.Get, "/v1/pipes/checkout"))["CurrentState"]!.ToString() == "STOPPED");
         await sqs.SendFifoAsync(url, "g", "x");
         var left = await LeftAsync(sqs, url);
         await RestAsync(cloud, HttpMethod.Post, "/v1/pipes/checkout/start");

@@ -45,11 +45,10 @@ internal sealed class ExpiryWorker(StateStore store, TableCatalog catalog, ItemW
             }
         }
 
-        store.Write(state =>
+        store.Write(tokens.Trim);
+        while (store.Write(streams.Trim))
         {
-            streams.Trim(state);
-            tokens.Trim(state);
-        });
+        }
     }
 
     private int DeleteExpired(StateTransaction state, string name)

@@ -8,6 +8,7 @@ namespace Payments.Local.DynamoDb.Streams;
 internal sealed class StreamCatalog(DynamoDbArns arns, TimeProvider time)
 {
     private const string LabelFormat = "yyyy-MM-dd'T'HH:mm:ss.fff";
+    private const int TrimPage = 1000;
 
     /// <summary>Makes a stream for a table.</summary>
     /// <param name="state">The transaction.</param>
@@ -40,15 +41,18 @@ internal sealed class StreamCatalog(DynamoDbArns arns, TimeProvider time)
         return stream with { IsEnabled = false };
     }
 
-    /// <summary>Forgets records older than a day, and streams that ended a day ago.</summary>
-    public void Trim(StateTransaction state)
+    /// <summary>Forgets some of the records older than a day, and streams that ended a day ago.</summary>
+    /// <returns>Whether there may be more to forget.</returns>
+    public bool Trim(StateTransaction state)
     {
-        var limit = time.GetUtcNow().AddHours(-24).ToUnixTimeMilliseconds();
         // Records come in the order of time, so the oldest are the first; a page at a time keeps the transaction short.
-        state.Execute(
-            "DELETE FROM dynamodb_stream_records WHERE created_ms < @0 AND sequence IN (SELECT sequence FROM dynamodb_stream_records ORDER BY sequence LIMIT 1000)",
-            limit);
+        var limit = time.GetUtcNow().AddHours(-24).ToUnixTimeMilliseconds();
+        var forgotten = state.Execute(
+            "DELETE FROM dynamodb_stream_records WHERE created_ms < @0 AND sequence IN (SELECT sequence FROM dynamodb_stream_records ORDER BY sequence LIMIT @1)",
+            limit,
+            TrimPage);
         state.Execute("DELETE FROM dynamodb_streams WHERE disabled_ms < @0", limit);
+        return forgotten == TrimPage;
     }
 
     private static void Forget(StateTransaction state, string arn)

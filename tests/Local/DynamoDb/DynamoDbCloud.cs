@@ -84,6 +84,17 @@ public sealed class DynamoDbCloud : IAsyncLifetime
     /// <summary>Lets pass the moment that tables take to be made, changed and deleted.</summary>
     internal void Settle() => Clock.Advance(TimeSpan.FromSeconds(1));
 
+    /// <summary>Moves the clock and waits until the background worker has brought about what is expected.</summary>
+    internal async Task SweptAsync(TimeSpan time, Func<Task<bool>> done)
+    {
+        Clock.Advance(time);
+        await Polling.UntilAsync(done, async () =>
+        {
+            Clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Delay(5);
+        });
+    }
+
     internal static CloudResource Table(string name, JsonObject state)
     {
         state["name"] = name;

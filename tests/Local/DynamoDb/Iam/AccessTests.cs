@@ -3,7 +3,6 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
-using Payments.Local.Graph;
 using Payments.Local.Iam;
 
 namespace Payments.Local.Tests.DynamoDb.Iam;

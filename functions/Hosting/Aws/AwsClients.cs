@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.SQS;
+using Amazon.StepFunctions;
 
 namespace Payments.Hosting;
 
@@ -21,7 +22,12 @@ internal static class AwsClients
     private static readonly Lazy<IAmazonSQS> LazySqs = new(() => new AmazonSQSClient(
         new AmazonSQSConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
 
+    private static readonly Lazy<IAmazonStepFunctions> LazyStepFunctions = new(() => new AmazonStepFunctionsClient(
+        new AmazonStepFunctionsConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+
     public static IAmazonDynamoDB DynamoDb() => LazyDynamoDb.Value;
 
     public static IAmazonSQS Sqs() => LazySqs.Value;
+
+    public static IAmazonStepFunctions StepFunctions() => LazyStepFunctions.Value;
 }

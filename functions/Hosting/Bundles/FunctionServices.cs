@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.SQS;
+using Amazon.StepFunctions;
 using Payments.Domain;
 
 namespace Payments.Hosting;
@@ -17,6 +18,15 @@ public sealed record FunctionServices(
     Stream Output)
 {
     public IdGenerator Ids { get; } = new(Time, Random);
+
+    /// <summary>As <see cref="DynamoDb"/>.</summary>
+    public Func<IAmazonStepFunctions> StepFunctions { get; init; } = AwsClients.StepFunctions;
+
+    /// <summary>
+    /// Chooses what sends HTTP: in a Lambda the handler that the function made, with its own limits; tests and simulations put theirs
+    /// in its place.
+    /// </summary>
+    public Func<HttpMessageHandler, HttpMessageHandler> Http { get; init; } = handler => handler;
 
     /// <summary>The services of a Lambda: its environment, the real clients, the system's clock and randomness.</summary>
     public static FunctionServices ForLambda() => new(

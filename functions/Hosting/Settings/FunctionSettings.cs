@@ -27,7 +27,10 @@ public sealed class FunctionSettings
     public static FunctionSettings FromEnvironment() => new(Environment.GetEnvironmentVariable);
 
     /// <exception cref="MissingSettingException">The variable is not set, or empty.</exception>
-    public string Required(string name) => _read(name) is { Length: > 0 } value ? value : throw new MissingSettingException(name);
+    public string Required(string name) => Optional(name) ?? throw new MissingSettingException(name);
+
+    /// <summary>The variable, or null if it is not set, or empty.</summary>
+    public string? Optional(string name) => _read(name) is { Length: > 0 } value ? value : null;
 
     // The names that Lambda's logging configuration has.
     private static LogLevel LevelOf(string? name) => name switch

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
 using Amazon.SQS;
 using Amazon.StepFunctions;
 
@@ -22,12 +23,17 @@ internal static class AwsClients
     private static readonly Lazy<IAmazonSQS> LazySqs = new(() => new AmazonSQSClient(
         new AmazonSQSConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
 
+    private static readonly Lazy<IAmazonSimpleNotificationService> LazySns = new(() => new AmazonSimpleNotificationServiceClient(
+        new AmazonSimpleNotificationServiceConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+
     private static readonly Lazy<IAmazonStepFunctions> LazyStepFunctions = new(() => new AmazonStepFunctionsClient(
         new AmazonStepFunctionsConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
 
     public static IAmazonDynamoDB DynamoDb() => LazyDynamoDb.Value;
 
     public static IAmazonSQS Sqs() => LazySqs.Value;
+
+    public static IAmazonSimpleNotificationService Sns() => LazySns.Value;
 
     public static IAmazonStepFunctions StepFunctions() => LazyStepFunctions.Value;
 }

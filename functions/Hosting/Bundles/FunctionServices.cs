@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.SimpleNotificationService;
 using Amazon.SQS;
 using Amazon.StepFunctions;
 using Payments.Domain;
@@ -18,6 +19,9 @@ public sealed record FunctionServices(
     Stream Output)
 {
     public IdGenerator Ids { get; } = new(Time, Random);
+
+    /// <summary>As <see cref="DynamoDb"/>.</summary>
+    public Func<IAmazonSimpleNotificationService> Sns { get; init; } = AwsClients.Sns;
 
     /// <summary>As <see cref="DynamoDb"/>.</summary>
     public Func<IAmazonStepFunctions> StepFunctions { get; init; } = AwsClients.StepFunctions;

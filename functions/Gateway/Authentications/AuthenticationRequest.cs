@@ -1,0 +1,13 @@
+using Payments.Domain;
+
+namespace Payments.Gateway;
+
+/// <summary>A customer to be asked for proof (3-D Secure).</summary>
+/// <param name="Reference">Ours; the same reference and content gives the same authentication.</param>
+/// <param name="Token">The card's token.</param>
+/// <param name="ReturnUrl">Where the customer's browser goes afterwards.</param>
+public sealed record AuthenticationRequest(string Reference, string Token, Money Amount, Uri ReturnUrl)
+{
+    /// <summary>The token is not printed.</summary>
+    public override string ToString() => $"{Reference} {Amount}";
+}

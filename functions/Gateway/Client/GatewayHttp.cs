@@ -1,0 +1,36 @@
+using System.Net;
+
+namespace Payments.Gateway;
+
+/// <summary>The one pooled client of a process: HTTP/1.1, kept alive between invocations.</summary>
+public static class GatewayHttp
+{
+    // An answer has a few hundred bytes.
+    private const int MaxAnswerBytes = 64 * 1024;
+
+    // A frozen function does not see its peer close a connection: what has been idle for so long is not used again.
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(30);
+
+    // So that a change of the gateway's address is seen.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private static readonly Lazy<HttpClient> LazyShared = new(() => Over(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionIdleTimeout = IdleTime,
+        PooledConnectionLifetime = Lifetime,
+        ActivityHeadersPropagator = null,
+    }));
+
+    public static HttpClient Shared => LazyShared.Value;
+
+    /// <summary>A client as <see cref="GatewayClient"/> needs it, over another handler: for tests and simulations.</summary>
+    public static HttpClient Over(HttpMessageHandler handler) => new(handler)
+    {
+        // Each call brings its own time-out, on the injected clock.
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = MaxAnswerBytes,
+        DefaultRequestVersion = HttpVersion.Version11,
+    };
+}

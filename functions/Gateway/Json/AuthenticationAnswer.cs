@@ -1,0 +1,3 @@
+namespace Payments.Gateway;
+
+internal sealed record AuthenticationAnswer(string? AuthenticationId, string? Reference, string? Status, string? ChallengeUrl);

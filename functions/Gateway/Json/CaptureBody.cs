@@ -1,0 +1,3 @@
+namespace Payments.Gateway;
+
+internal sealed record CaptureBody(long Amount, bool Final);

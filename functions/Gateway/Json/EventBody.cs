@@ -1,0 +1,3 @@
+namespace Payments.Gateway;
+
+internal sealed record EventBody(string? Id, string? Type, DateTimeOffset CreatedAt, GatewayEventData? Data);

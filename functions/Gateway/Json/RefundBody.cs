@@ -1,0 +1,3 @@
+namespace Payments.Gateway;
+
+internal sealed record RefundBody(long Amount);

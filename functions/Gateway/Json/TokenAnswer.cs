@@ -1,0 +1,3 @@
+namespace Payments.Gateway;
+
+internal sealed record TokenAnswer(string? Token, string? Brand, string? Last4, string? ThreeDSecure, string? Country);

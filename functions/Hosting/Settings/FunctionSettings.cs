@@ -32,9 +32,6 @@ public sealed class FunctionSettings
     /// <summary>The variable, or null if it is not set, or empty.</summary>
     public string? Optional(string name) => _read(name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>Null if the variable is not set, or empty.</summary>
-    public string? Optional(string name) => _read(name) is { Length: > 0 } value ? value : null;
-
     // The names that Lambda's logging configuration has.
     private static LogLevel LevelOf(string? name) => name switch
     {

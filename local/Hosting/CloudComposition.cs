@@ -7,6 +7,7 @@ using Payments.Local.Lambda;
 using Payments.Local.Logs;
 using Payments.Local.Operator;
 using Payments.Local.Pipes;
+using Payments.Local.SecretsManager;
 using Payments.Local.Sqs;
 using Payments.Local.State;
 using Payments.Local.StepFunctions;
@@ -30,6 +31,7 @@ public static class CloudComposition
         services.AddDynamoDb();
         services.AddSqs();
         services.AddPipes();
+        services.AddSecretsManager();
         services.AddApiGateway();
         services.AddSingleton<StopSignal>();
         services.AddSingleton<IFrontDoorRoute, OperatorRoute>();

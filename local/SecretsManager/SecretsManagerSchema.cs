@@ -1,0 +1,37 @@
+namespace Payments.Local.SecretsManager;
+
+/// <summary>Tables of Secrets Manager. Times are Unix milliseconds.</summary>
+internal static class SecretsManagerSchema
+{
+    public const string Part = "secretsmanager";
+
+    /// <summary>
+    /// <c>purge_ms</c>: when a secret that is scheduled for deletion goes for good; null for the others. A version has a text or bytes.
+    /// <c>owner_urn</c>: the resource of the program that made it; null for those of clients.
+    /// </summary>
+    public const string Version1 = """
+        CREATE TABLE secretsmanager_secrets (
+            name TEXT PRIMARY KEY,
+            arn TEXT NOT NULL UNIQUE,
+            description TEXT,
+            kms_key_id TEXT,
+            tags TEXT NOT NULL,
+            policy TEXT,
+            created_ms INTEGER NOT NULL,
+            changed_ms INTEGER NOT NULL,
+            accessed_ms INTEGER,
+            purge_ms INTEGER,
+            owner_urn TEXT) WITHOUT ROWID;
+        CREATE TABLE secretsmanager_versions (
+            row INTEGER PRIMARY KEY AUTOINCREMENT,
+            secret TEXT NOT NULL,
+            version_id TEXT NOT NULL,
+            secret_string TEXT,
+            secret_binary BLOB,
+            stages TEXT NOT NULL,
+            created_ms INTEGER NOT NULL,
+            accessed_ms INTEGER,
+            owner_urn TEXT,
+            UNIQUE (secret, version_id));
+        """;
+}

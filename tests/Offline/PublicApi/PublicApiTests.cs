@@ -22,6 +22,12 @@ public sealed class PublicApiTests(ApiDump dump, ITestOutputHelper output) : ICl
         }
 
         var real = Listing.Find(package);
+        if (real is null && UnlistedPackages.HowChecked(package) is { } how)
+        {
+            output.WriteLine($"Nothing to compare with: {how}");
+            return;
+        }
+
         real.ShouldNotBeNull($"no listing of {package} in {Repository.Shared}/reference/api");
         var printed = await dump.PrintAsync(Path.Combine(AppContext.BaseDirectory, package + ".dll"));
         var comparable = Path.Combine(dump.Folder, package + ".txt");

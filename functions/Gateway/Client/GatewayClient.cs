@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Payments.Hosting;
 
 namespace Payments.Gateway;
 
@@ -10,6 +11,12 @@ public sealed class GatewayClient(HttpClient http, GatewaySettings settings, IGa
     private static readonly byte[] NoContent = [(byte)'{', (byte)'}'];
 
     private readonly Exchanger _exchanger = new(http, settings, credentials, time);
+
+    /// <summary>The client of a function: <c>GATEWAY_URL</c>, <c>GATEWAY_TIMEOUT_MS</c>, the process's connections and clock.</summary>
+    /// <exception cref="MissingSettingException">There is no <c>GATEWAY_URL</c>.</exception>
+    /// <exception cref="FormatException">A variable makes no sense.</exception>
+    public static GatewayClient For(FunctionServices services, IGatewayCredentials credentials) =>
+        new(GatewayHttp.For(services), GatewaySettings.From(services.Settings), credentials, services.Time);
 
     public Task<GatewayResult<GatewayAuthorization>> AuthorizeAsync(AuthorizationRequest request, CancellationToken deadline = default)
     {

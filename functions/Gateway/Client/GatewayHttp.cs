@@ -1,8 +1,9 @@
 using System.Net;
+using Payments.Hosting;
 
 namespace Payments.Gateway;
 
-/// <summary>The one pooled client of a process: HTTP/1.1, kept alive between invocations.</summary>
+/// <summary>Clients over the one pool of connections of a process: HTTP/1.1, kept alive between invocations.</summary>
 public static class GatewayHttp
 {
     // An answer has a few hundred bytes.
@@ -14,18 +15,19 @@ public static class GatewayHttp
     // So that a change of the gateway's address is seen.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private static readonly Lazy<HttpClient> LazyShared = new(() => Over(new SocketsHttpHandler
+    private static readonly Lazy<SocketsHttpHandler> Connections = new(() => new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         PooledConnectionIdleTimeout = IdleTime,
         PooledConnectionLifetime = Lifetime,
         ActivityHeadersPropagator = null,
-    }));
+    });
 
-    public static HttpClient Shared => LazyShared.Value;
+    /// <summary>A client over the process's connections, or over what a test or simulation puts in their place.</summary>
+    public static HttpClient For(FunctionServices services) => Over(services.Http(Connections.Value));
 
-    /// <summary>A client as <see cref="GatewayClient"/> needs it, over another handler: for tests and simulations.</summary>
+    /// <summary>A client as <see cref="GatewayClient"/> needs it, over any handler.</summary>
     public static HttpClient Over(HttpMessageHandler handler) => new(handler)
     {
         // Each call brings its own time-out, on the injected clock.

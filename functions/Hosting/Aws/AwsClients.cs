@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Amazon.SecretsManager;
 using Amazon.SimpleNotificationService;
 using Amazon.SQS;
 using Amazon.StepFunctions;
@@ -26,6 +27,9 @@ internal static class AwsClients
     private static readonly Lazy<IAmazonSimpleNotificationService> LazySns = new(() => new AmazonSimpleNotificationServiceClient(
         new AmazonSimpleNotificationServiceConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
 
+    private static readonly Lazy<IAmazonSecretsManager> LazySecretsManager = new(() => new AmazonSecretsManagerClient(
+        new AmazonSecretsManagerConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+
     private static readonly Lazy<IAmazonStepFunctions> LazyStepFunctions = new(() => new AmazonStepFunctionsClient(
         new AmazonStepFunctionsConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
 
@@ -34,6 +38,8 @@ internal static class AwsClients
     public static IAmazonSQS Sqs() => LazySqs.Value;
 
     public static IAmazonSimpleNotificationService Sns() => LazySns.Value;
+
+    public static IAmazonSecretsManager SecretsManager() => LazySecretsManager.Value;
 
     public static IAmazonStepFunctions StepFunctions() => LazyStepFunctions.Value;
 }

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.SecretsManager;
 using Amazon.SimpleNotificationService;
 using Amazon.SQS;
 using Amazon.StepFunctions;
@@ -24,6 +25,9 @@ public sealed record FunctionServices(
     public Func<IAmazonSimpleNotificationService> Sns { get; init; } = AwsClients.Sns;
 
     /// <summary>As <see cref="DynamoDb"/>.</summary>
+    public Func<IAmazonSecretsManager> SecretsManager { get; init; } = AwsClients.SecretsManager;
+
+    /// <summary>As <see cref="DynamoDb"/>.</summary>
     public Func<IAmazonStepFunctions> StepFunctions { get; init; } = AwsClients.StepFunctions;
 
     /// <summary>
@@ -31,6 +35,10 @@ public sealed record FunctionServices(
     /// in its place.
     /// </summary>
     public Func<HttpMessageHandler, HttpMessageHandler> Http { get; init; } = handler => handler;
+
+    /// <summary>The secret whose name or ARN a variable holds, read when it is first needed.</summary>
+    /// <exception cref="MissingSettingException">There is no such variable.</exception>
+    public SecretText Secret(string variable) => new(SecretsManager(), Settings.Required(variable), Time);
 
     /// <summary>The services of a Lambda: its environment, the real clients, the system's clock and randomness.</summary>
     public static FunctionServices ForLambda() => new(

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace Payments.Hosting;
+
+/// <summary>Reads secrets whose text is a JSON object of texts, such as <c>{"apiKey":"…"}</c>.</summary>
+public static class SecretJson
+{
+    /// <exception cref="InvalidOperationException">The secret is not such an object, or lacks the name. The message does not show it.</exception>
+    public static string Text(string json, string name)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { Length: > 0 } text)
+            {
+                return text;
+            }
+        }
+        catch (JsonException)
+        {
+            // Its message could show a part of the secret.
+        }
+
+        throw new InvalidOperationException($"the secret is not a JSON object with the text '{name}'");
+    }
+}

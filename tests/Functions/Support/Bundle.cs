@@ -38,7 +38,10 @@ internal sealed class Bundle : IDisposable
         [.. Encoding.UTF8.GetString(_output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
 
     public FunctionServices Services => new(
-        new(name => Environment.GetValueOrDefault(name)), () => Aws.DynamoDb, () => Aws.Sqs, Time, _random, _output);
+        new(name => Environment.GetValueOrDefault(name)), () => Aws.DynamoDb, () => Aws.Sqs, Time, _random, _output)
+    {
+        Sns = () => Aws.Sns,
+    };
 
     /// <summary>One invocation in a new process; a thrown error comes out as it is.</summary>
     public async Task<JsonNode> InvokeAsync(string handler, string input)

@@ -2,6 +2,8 @@ using System.Net;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Moq;
@@ -9,22 +11,34 @@ using Moq;
 namespace Payments.Functions.Tests;
 
 /// <summary>
-/// Tables and a queue in memory, behind mocks of the SDK's interfaces: it keeps to conditions and transactions, and lets a test break
+/// Tables, a queue and topics in memory, behind mocks of the SDK's interfaces: it keeps to conditions and transactions, and lets a test break
 /// any call. A call that no test expects fails, since the mocks are strict.
 /// </summary>
 internal sealed class FakeAws
 {
-    private static readonly Dictionary<string, string> Keys = new()
+    private static readonly Dictionary<string, string[]> Keys = new()
     {
-        ["checkouts"] = "trackingId",
-        ["payment-intents"] = "paymentIntentId",
-        ["transactions"] = "transactionId",
-        ["MethodTable"] = "payment_id",
-        ["merchants"] = "merchantId",
-        ["idempotency"] = "idempotencyKey",
+        ["checkouts"] = ["trackingId"],
+        ["payment-intents"] = ["paymentIntentId"],
+        ["transactions"] = ["transactionId"],
+        ["MethodTable"] = ["payment_id", "payment_method"],
+        ["payment-methods"] = ["customerKey", "paymentMethodId"],
+        ["merchants"] = ["merchantId"],
+        ["ledger-entries"] = ["transactionId", "entryId"],
+        ["ledger-balances"] = ["account", "shard"],
+        ["attempts"] = ["reference"],
+        ["refunds"] = ["refundId"],
+        ["disputes"] = ["disputeId"],
+        ["gateway-events"] = ["eventId"],
+        ["webhook-deliveries"] = ["deliveryId"],
+        ["email-deliveries"] = ["deliveryId"],
+        ["suppressions"] = ["addressHash"],
+        ["fraud-signals"] = ["signal"],
+        ["idempotency"] = ["idempotencyKey"],
     };
 
     private readonly Mock<IAmazonDynamoDB> _dynamoDb = new(MockBehavior.Strict);
+    private readonly Mock<IAmazonSimpleNotificationService> _sns = new(MockBehavior.Strict);
     private readonly Mock<IAmazonSQS> _sqs = new(MockBehavior.Strict);
     private bool _crashed;
     private int _calls;
@@ -39,11 +53,21 @@ internal sealed class FakeAws
             .Returns((UpdateItemRequest request, CancellationToken _) => Call($"UpdateItem {request.TableName}", () => Update(request)));
         _dynamoDb.Setup(client => client.TransactWriteItemsAsync(It.IsAny<TransactWriteItemsRequest>(), It.IsAny<CancellationToken>()))
             .Returns((TransactWriteItemsRequest request, CancellationToken _) => Call("TransactWriteItems", () => Transact(request)));
+        _dynamoDb.Setup(client => client.DeleteItemAsync(It.IsAny<DeleteItemRequest>(), It.IsAny<CancellationToken>()))
+            .Returns((DeleteItemRequest request, CancellationToken _) => Call($"DeleteItem {request.TableName}", () => Delete(request)));
+        _dynamoDb.Setup(client => client.QueryAsync(It.IsAny<QueryRequest>(), It.IsAny<CancellationToken>()))
+            .Returns((QueryRequest request, CancellationToken _) => Call($"Query {request.TableName}", () => Query(request)));
+        _sns.Setup(client => client.PublishAsync(It.IsAny<PublishRequest>(), It.IsAny<CancellationToken>()))
+            .Returns((PublishRequest request, CancellationToken _) => Call("Publish", () => Publish(request)));
+        _sns.Setup(client => client.PublishBatchAsync(It.IsAny<PublishBatchRequest>(), It.IsAny<CancellationToken>()))
+            .Returns((PublishBatchRequest request, CancellationToken _) => Call("PublishBatch", () => Publish(request)));
         _sqs.Setup(client => client.SendMessageAsync(It.IsAny<SendMessageRequest>(), It.IsAny<CancellationToken>()))
             .Returns((SendMessageRequest request, CancellationToken _) => Call("SendMessage", () => Send(request)));
     }
 
     public IAmazonDynamoDB DynamoDb => _dynamoDb.Object;
+
+    public IAmazonSimpleNotificationService Sns => _sns.Object;
 
     public IAmazonSQS Sqs => _sqs.Object;
 
@@ -52,6 +76,15 @@ internal sealed class FakeAws
 
     /// <summary>What the queue accepted, repeats that it drops included.</summary>
     public List<SendMessageRequest> Sent { get; } = [];
+
+    /// <summary>What topics accepted, one by one or in batches.</summary>
+    public List<PublishRequest> Published { get; } = [];
+
+    /// <summary>Decides which entries of a batch a topic refuses, by their message.</summary>
+    public Func<string, bool> RefusesEntry { get; set; } = _ => false;
+
+    /// <summary>The process died in this attempt: what it answered, nobody heard.</summary>
+    public bool HasCrashed => _crashed;
 
     /// <summary>Every call since the last attempt began, by operation and table.</summary>
     public List<string> Calls { get; } = [];
@@ -146,10 +179,57 @@ internal sealed class FakeAws
         return new();
     }
 
+    private DeleteItemResponse Delete(DeleteItemRequest request)
+    {
+        request.ConditionExpression.ShouldNotBeNull("every write is conditional");
+        var key = KeyOf(request.TableName, request.Key);
+        var found = Tables[request.TableName].GetValueOrDefault(key);
+        var held = Expressions.Holds(
+            request.ConditionExpression, found, request.ExpressionAttributeNames, request.ExpressionAttributeValues);
+        if (!held)
+        {
+            throw new ConditionalCheckFailedException("The conditional request failed");
+        }
+
+        Tables[request.TableName].Remove(key);
+        return new();
+    }
+
+    // By the key's own attributes or an index's: rows that lack them are in no index.
+    private QueryResponse Query(QueryRequest request)
+    {
+        var rows = Tables[request.TableName]
+            .OrderBy(row => row.Key, StringComparer.Ordinal)
+            .Select(row => row.Value)
+            .Where(row => Expressions.Holds(
+                request.KeyConditionExpression, row, request.ExpressionAttributeNames, request.ExpressionAttributeValues))
+            .ToList();
+        if (request.ScanIndexForward == false)
+        {
+            rows.Reverse();
+        }
+
+        if (request.ExclusiveStartKey is { Count: > 0 } start)
+        {
+            rows = [.. rows.SkipWhile(row => KeyOf(request.TableName, row) != KeyOf(request.TableName, start)).Skip(1)];
+        }
+
+        var page = rows.Take(request.Limit ?? int.MaxValue).ToList();
+        return new()
+        {
+            Items = [.. page.Where(row => Expressions.Holds(
+                request.FilterExpression, row, request.ExpressionAttributeNames, request.ExpressionAttributeValues)).Select(Copy)],
+            LastEvaluatedKey = page.Count < rows.Count
+                ? Keys[request.TableName].ToDictionary(name => name, name => page[^1][name])
+                : null,
+        };
+    }
+
     private UpdateItemResponse Update(UpdateItemRequest request)
     {
         request.ConditionExpression.ShouldNotBeNull("every write is conditional");
-        var item = Tables[request.TableName].GetValueOrDefault(KeyOf(request.TableName, request.Key));
+        var key = KeyOf(request.TableName, request.Key);
+        var item = Tables[request.TableName].GetValueOrDefault(key);
         var held = Expressions.Holds(
             request.ConditionExpression, item, request.ExpressionAttributeNames, request.ExpressionAttributeValues);
         if (!held)
@@ -157,59 +237,100 @@ internal sealed class FakeAws
             throw new ConditionalCheckFailedException("The conditional request failed");
         }
 
-        Expressions.Apply(request.UpdateExpression, item!, request.ExpressionAttributeNames, request.ExpressionAttributeValues);
-        return new();
+        var updated = Expressions.Apply(
+            request.UpdateExpression, item ?? request.Key, request.ExpressionAttributeNames, request.ExpressionAttributeValues);
+        Tables[request.TableName][key] = updated;
+        return new() { Attributes = request.ReturnValues == ReturnValue.ALL_NEW ? Copy(updated) : null };
     }
 
     private TransactWriteItemsResponse Transact(TransactWriteItemsRequest request)
     {
-        var reasons = request.TransactItems.Select(item => new CancellationReason
-        {
-            Code = item.Put is { } put
-                ? CodeOf(put.TableName, put.Item, put.ConditionExpression, put.ExpressionAttributeNames, put.ExpressionAttributeValues)
-                : CodeOf(
-                    item.Update.TableName,
-                    item.Update.Key,
-                    item.Update.ConditionExpression,
-                    item.Update.ExpressionAttributeNames,
-                    item.Update.ExpressionAttributeValues),
-        }).ToList();
+        var reasons = request.TransactItems.Select(item => new CancellationReason { Code = CodeOf(item) }).ToList();
         if (reasons.Any(reason => reason.Code != "None"))
         {
             throw new TransactionCanceledException("Transaction cancelled") { CancellationReasons = reasons };
         }
 
+        request.TransactItems.Select(item => KeyOf(item)).ShouldBeUnique();
         foreach (var item in request.TransactItems)
         {
+            var (table, key) = KeyOf(item);
             if (item.Put is { } put)
             {
-                Tables[put.TableName][KeyOf(put.TableName, put.Item)] = Copy(put.Item);
+                Tables[table][key] = Copy(put.Item);
             }
-            else
+            else if (item.Update is { } update)
             {
-                var update = item.Update;
-                Expressions.Apply(
+                Tables[table][key] = Expressions.Apply(
                     update.UpdateExpression,
-                    Tables[update.TableName][KeyOf(update.TableName, update.Key)],
+                    Tables[table].GetValueOrDefault(key) ?? update.Key,
                     update.ExpressionAttributeNames,
                     update.ExpressionAttributeValues);
+            }
+            else if (item.Delete is not null)
+            {
+                Tables[table].Remove(key);
             }
         }
 
         return new();
     }
 
-    private string CodeOf(
-        string table,
-        Dictionary<string, AttributeValue> key,
-        string condition,
-        Dictionary<string, string> names,
-        Dictionary<string, AttributeValue> values)
+    private static (string Table, string Key) KeyOf(TransactWriteItem item) => item switch
     {
+        { Put: { } put } => (put.TableName, KeyOf(put.TableName, put.Item)),
+        { Update: { } update } => (update.TableName, KeyOf(update.TableName, update.Key)),
+        { Delete: { } delete } => (delete.TableName, KeyOf(delete.TableName, delete.Key)),
+        { ConditionCheck: { } check } => (check.TableName, KeyOf(check.TableName, check.Key)),
+        _ => throw new ArgumentException("the item does nothing", nameof(item)),
+    };
+
+    private string CodeOf(TransactWriteItem item)
+    {
+        var (table, key) = KeyOf(item);
+        var (condition, names, values) = item switch
+        {
+            { Put: { } put } => (put.ConditionExpression, put.ExpressionAttributeNames, put.ExpressionAttributeValues),
+            { Update: { } update } => (update.ConditionExpression, update.ExpressionAttributeNames, update.ExpressionAttributeValues),
+            { Delete: { } delete } => (delete.ConditionExpression, delete.ExpressionAttributeNames, delete.ExpressionAttributeValues),
+            _ => (item.ConditionCheck.ConditionExpression, item.ConditionCheck.ExpressionAttributeNames, item.ConditionCheck.ExpressionAttributeValues),
+        };
+
+        // A counter that is only added to asks for nothing: it is the transaction's other parts that decide.
+        if (condition is null && item.Update is { UpdateExpression: var expression } && expression.StartsWith("ADD ", StringComparison.Ordinal))
+        {
+            return "None";
+        }
+
         condition.ShouldNotBeNull("every write is conditional");
-        return Expressions.Holds(condition, Tables[table].GetValueOrDefault(KeyOf(table, key)), names, values)
-            ? "None"
-            : "ConditionalCheckFailed";
+        return Expressions.Holds(condition, Tables[table].GetValueOrDefault(key), names, values) ? "None" : "ConditionalCheckFailed";
+    }
+
+    private PublishResponse Publish(PublishRequest request)
+    {
+        Published.Add(request);
+        return new() { MessageId = $"published-{Published.Count}" };
+    }
+
+    private PublishBatchResponse Publish(PublishBatchRequest request)
+    {
+        request.PublishBatchRequestEntries.Count.ShouldBeInRange(1, 10, "SNS takes at most ten at once");
+        request.PublishBatchRequestEntries.Select(entry => entry.Id).ShouldBeUnique();
+        request.PublishBatchRequestEntries.Sum(entry => entry.Message.Length).ShouldBeLessThanOrEqualTo(256 * 1024, "SNS takes at most 256 KB at once");
+        var (refused, accepted) = (new List<Amazon.SimpleNotificationService.Model.BatchResultErrorEntry>(), new List<PublishBatchResultEntry>());
+        foreach (var entry in request.PublishBatchRequestEntries)
+        {
+            if (RefusesEntry(entry.Message))
+            {
+                refused.Add(new() { Id = entry.Id, Code = "InternalError", SenderFault = false, Message = "refused" });
+                continue;
+            }
+
+            Published.Add(new() { TopicArn = request.TopicArn, Message = entry.Message, MessageAttributes = entry.MessageAttributes });
+            accepted.Add(new() { Id = entry.Id, MessageId = $"published-{Published.Count}" });
+        }
+
+        return new() { Failed = refused.Count == 0 ? null : refused, Successful = accepted };
     }
 
     private SendMessageResponse Send(SendMessageRequest request)
@@ -218,7 +339,8 @@ internal sealed class FakeAws
         return new() { MessageId = $"message-{Sent.Count}" };
     }
 
-    private static string KeyOf(string table, Dictionary<string, AttributeValue> item) => item[Keys[table]].S;
+    private static string KeyOf(string table, Dictionary<string, AttributeValue> item) =>
+        string.Join('|', Keys[table].Select(name => item[name].S ?? item[name].N));
 
     private static Dictionary<string, AttributeValue> Copy(Dictionary<string, AttributeValue> item) => new(item);
 }

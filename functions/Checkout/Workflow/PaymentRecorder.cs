@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Payments.Domain;
 using Payments.Hosting;
+using Payments.Storage;
 
 namespace Payments.Checkout;
 
@@ -40,10 +41,10 @@ internal sealed class PaymentRecorder(
     private async Task EnsureRecordedAsync(Payment payment, Exception cause, CancellationToken cancellationToken)
     {
         var response = await dynamoDb.GetItemAsync(
-            new GetItemRequest { TableName = _transactionsTable, Key = TransactionItem.Key(payment), ConsistentRead = true }, cancellationToken);
+            new GetItemRequest { TableName = _transactionsTable, Key = TransactionItem.Key(payment.TrackingId.TransactionId), ConsistentRead = true }, cancellationToken);
         if (response.Found(out var stored))
         {
-            if (!TransactionItem.Describes(stored, payment))
+            if (!Describes(stored, payment))
             {
                 throw new PaymentConflict($"{payment.TrackingId.TransactionId} is another payment", cause);
             }
@@ -70,7 +71,14 @@ internal sealed class PaymentRecorder(
                 Put = new()
                 {
                     TableName = _transactionsTable,
-                    Item = TransactionItem.Of(payment, now),
+                    Item = TransactionItem.Of(
+                        payment.IntentId,
+                        payment.MerchantId,
+                        payment.Order,
+                        Transaction.Open(payment.TrackingId.TransactionId, payment.Order.Amount),
+                        change: null,
+                        payment.TrackingId,
+                        now),
                     ConditionExpression = "attribute_not_exists(transactionId)",
                 },
             },
@@ -90,6 +98,17 @@ internal sealed class PaymentRecorder(
             new() { Update = checkouts.Record(payment, OutcomeOf(payment), now) },
         ],
     };
+
+    // The row is of this payment, whatever has become of it since.
+    private static bool Describes(Dictionary<string, AttributeValue> item, Payment payment) =>
+        item.TextOrNull("trackingId") == payment.TrackingId.ToString()
+        && item.RequiredText("paymentIntentId") == payment.IntentId.ToString()
+        && item.RequiredText("merchantId") == payment.MerchantId
+        && item.RequiredText("method") == payment.Order.Method.Name
+        && item.RequiredNumber("amount") == payment.Order.Amount.MinorUnits
+        && item.RequiredText("currency") == payment.Order.Amount.Currency.Code
+        && item.TextOrNull("customerId") == payment.Order.CustomerId
+        && item.TextOrNull("orderId") == payment.Order.OrderId;
 
     private static AttributeValue OutcomeOf(Payment payment) => new()
     {

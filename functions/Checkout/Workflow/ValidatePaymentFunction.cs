@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Payments.Domain;
 using Payments.Hosting;
+using Payments.Storage;
 
 namespace Payments.Checkout;
 

@@ -16,4 +16,14 @@ public static class PaymentEvents
     public const string Captured = IntentStatusNames.Captured;
     public const string Refunded = IntentStatusNames.Refunded;
     public const string Disputed = IntentStatusNames.Disputed;
+    public const string PartiallyRefunded = IntentStatusNames.PartiallyRefunded;
+
+    /// <summary>Types of changes that leave the status alone.</summary>
+    public const string RefundRequested = "REFUND_REQUESTED";
+    public const string RefundFailed = "REFUND_FAILED";
+    public const string RefundCompleted = "REFUND_COMPLETED";
+    public const string RestReleased = "REST_RELEASED";
+
+    /// <summary>An event's id, the same however often it is published: <c>txn_…#3</c> [R34].</summary>
+    public static string IdOf(TransactionId transactionId, long version) => $"{transactionId}#{version}";
 }

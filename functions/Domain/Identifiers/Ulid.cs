@@ -35,6 +35,10 @@ public readonly record struct Ulid
         }
     }
 
+    /// <summary>Which of so many parts of a hot key or index this id belongs to; its random bits decide, so they fill evenly.</summary>
+    /// <param name="shards">How many there are; positive.</param>
+    public int ShardOf(int shards) => (int)((ulong)_bits % (ulong)shards);
+
     /// <param name="at">The instant; not before 1970.</param>
     /// <param name="randomness"><see cref="RandomnessBytes"/> random bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is outside of what 48 bits hold, or the bytes are not ten.</exception>

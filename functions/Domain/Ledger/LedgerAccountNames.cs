@@ -10,6 +10,9 @@ public static class LedgerAccountNames
     /// <summary>Every name, in the order of <see cref="LedgerAccount"/>.</summary>
     public static IReadOnlyList<string> All => Names;
 
+    /// <summary>What a layer is called: <c>pending</c>, <c>posted</c>.</summary>
+    public static string ToName(this LedgerLayer layer) => layer == LedgerLayer.Pending ? "pending" : "posted";
+
     public static string ToName(this LedgerAccount account) => Names[(int)account];
 
     public static bool TryParse(string? name, out LedgerAccount account)

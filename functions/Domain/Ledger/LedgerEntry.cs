@@ -5,7 +5,7 @@ namespace Payments.Domain;
 /// </summary>
 /// <param name="Id">The id of the command that made it: the same command again is the same entry.</param>
 /// <param name="TransactionId">The payment that it is about.</param>
-/// <param name="Kind">The kind of the command, such as <c>capture</c>.</param>
+/// <param name="Kind">One of <see cref="LedgerKinds"/>.</param>
 /// <param name="Currency">Of all its lines.</param>
 /// <param name="Lines">Debits equal credits, in each layer.</param>
 public sealed record LedgerEntry(

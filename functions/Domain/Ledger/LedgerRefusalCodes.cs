@@ -6,6 +6,7 @@ public static class LedgerRefusalCodes
     public const string AmountNotPositive = "amount_not_positive";
     public const string WrongCurrency = "wrong_currency";
     public const string AlreadyAuthorized = "already_authorized";
+    public const string AlreadyReleased = "already_released";
     public const string NothingPending = "nothing_pending";
     public const string ExceedsAuthorized = "exceeds_authorized";
     public const string ExceedsCaptured = "exceeds_captured";

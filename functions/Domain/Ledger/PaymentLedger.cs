@@ -34,6 +34,9 @@ public sealed record PaymentLedger
     /// <summary>Of it: neither.</summary>
     public long Pending => Authorized - Captured - Released;
 
+    /// <summary>It was released while nothing was authorized: nothing will ever be.</summary>
+    public bool IsClosed { get; private init; }
+
     public long Refunded => Sum(_refunds, PartState.Done);
 
     public long RefundPending => Sum(_refunds, PartState.Open);
@@ -86,6 +89,11 @@ public sealed record PaymentLedger
 
     private LedgerResult Authorize(LedgerCommand.Authorize command)
     {
+        if (IsClosed)
+        {
+            return Refuse(LedgerRefusalCodes.AlreadyReleased, "the payment was given up before it was authorized");
+        }
+
         if (Authorized != 0)
         {
             return Refuse(LedgerRefusalCodes.AlreadyAuthorized, $"{Show(Authorized)} is authorized already");
@@ -94,7 +102,7 @@ public sealed record PaymentLedger
         var amount = command.Amount.MinorUnits;
         var lines = new LedgerLines().Move(
             LedgerLayer.Pending, LedgerAccount.GatewayReceivable, LedgerAccount.MerchantPayable, amount);
-        return Write(this with { Authorized = amount }, command, "authorize", lines);
+        return Write(this with { Authorized = amount }, command, LedgerKinds.Authorize, lines);
     }
 
     private LedgerResult Capture(LedgerCommand.Capture command)
@@ -113,11 +121,19 @@ public sealed record PaymentLedger
             .Move(LedgerLayer.Pending, LedgerAccount.MerchantPayable, LedgerAccount.GatewayReceivable, leaves)
             .Move(LedgerLayer.Posted, LedgerAccount.GatewayReceivable, LedgerAccount.MerchantPayable, amount);
         return Write(
-            this with { Captured = Captured + amount, Released = Released + (leaves - amount) }, command, "capture", lines);
+            this with { Captured = Captured + amount, Released = Released + (leaves - amount) }, command, LedgerKinds.Capture, lines);
     }
 
     private LedgerResult Release(LedgerCommand command)
     {
+        // Given up before it was written: an entry without lines, so that an authorization that comes late finds the book closed.
+        if (Authorized == 0)
+        {
+            return IsClosed
+                ? Refuse(LedgerRefusalCodes.NothingPending, "the payment was given up before")
+                : Write(this with { IsClosed = true }, command, LedgerKinds.Release, new());
+        }
+
         if (Pending == 0)
         {
             return Refuse(LedgerRefusalCodes.NothingPending, "nothing is authorized that was not captured or released");
@@ -125,7 +141,7 @@ public sealed record PaymentLedger
 
         var lines = new LedgerLines().Move(
             LedgerLayer.Pending, LedgerAccount.MerchantPayable, LedgerAccount.GatewayReceivable, Pending);
-        return Write(this with { Released = Released + Pending }, command, "release", lines);
+        return Write(this with { Released = Released + Pending }, command, LedgerKinds.Release, lines);
     }
 
     private LedgerResult RequestRefund(LedgerCommand.RequestRefund command)
@@ -144,7 +160,7 @@ public sealed record PaymentLedger
         var lines = new LedgerLines().Move(
             LedgerLayer.Pending, LedgerAccount.MerchantPayable, LedgerAccount.GatewayReceivable, amount);
         return Write(
-            this with { Refunds = _refunds.Add(command.RefundId, new(amount, PartState.Open)) }, command, "refund_request", lines);
+            this with { Refunds = _refunds.Add(command.RefundId, new(amount, PartState.Open)) }, command, LedgerKinds.RefundRequest, lines);
     }
 
     private LedgerResult ResolveRefund(LedgerCommand command, string refundId, PartState state)
@@ -164,7 +180,7 @@ public sealed record PaymentLedger
         return Write(
             this with { Refunds = _refunds.SetItem(refundId, refund with { State = state }) },
             command,
-            state == PartState.Done ? "refund" : "refund_failure",
+            state == PartState.Done ? LedgerKinds.Refund : LedgerKinds.RefundFailure,
             lines);
     }
 
@@ -183,7 +199,7 @@ public sealed record PaymentLedger
         var amount = command.Amount.MinorUnits;
         var lines = new LedgerLines().Move(LedgerLayer.Posted, LedgerAccount.MerchantPayable, LedgerAccount.DisputeHold, amount);
         return Write(
-            this with { Disputes = _disputes.Add(command.DisputeId, new(amount, PartState.Open)) }, command, "dispute", lines);
+            this with { Disputes = _disputes.Add(command.DisputeId, new(amount, PartState.Open)) }, command, LedgerKinds.Dispute, lines);
     }
 
     private LedgerResult ResolveDispute(LedgerCommand command, string disputeId, PartState state)
@@ -198,7 +214,7 @@ public sealed record PaymentLedger
         return Write(
             this with { Disputes = _disputes.SetItem(disputeId, dispute with { State = state }) },
             command,
-            state == PartState.Done ? "dispute_loss" : "dispute_win",
+            state == PartState.Done ? LedgerKinds.DisputeLoss : LedgerKinds.DisputeWin,
             lines);
     }
 
@@ -220,7 +236,7 @@ public sealed record PaymentLedger
             .Debit(LedgerLayer.Posted, LedgerAccount.ProcessingFees, fees)
             .Debit(LedgerLayer.Posted, LedgerAccount.Suspense, checked(gross - fees - net))
             .Debit(LedgerLayer.Posted, LedgerAccount.GatewayReceivable, checked(-gross));
-        return Write(this, command, "settlement", lines);
+        return Write(this, command, LedgerKinds.Settlement, lines);
     }
 
     private ImmutableDictionary<string, PartOfPayment> Refunds

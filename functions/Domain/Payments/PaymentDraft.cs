@@ -16,6 +16,14 @@ public sealed record PaymentDraft
 
     public string? Description { get; init; }
 
+    /// <summary>A token of the gateway.</summary>
+    public string? PaymentToken { get; init; }
+
+    /// <summary>A means of payment that the customer saved.</summary>
+    public string? PaymentMethodId { get; init; }
+
+    public Payer Payer { get; init; } = Payer.Unknown;
+
     public IReadOnlyList<CartItem> Items { get; init; } = [];
 
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();

@@ -12,4 +12,10 @@ public sealed record PaymentOrder(
     string? OrderId,
     string? Description,
     IReadOnlyList<CartItem> Items,
-    IReadOnlyDictionary<string, string> Metadata);
+    IReadOnlyDictionary<string, string> Metadata)
+{
+    public Payer Payer { get; init; } = Payer.Unknown;
+
+    /// <summary>Null only for a card whose token the intent's owner gives later.</summary>
+    public PaymentSource? Source { get; init; }
+}

@@ -12,6 +12,8 @@ public static class PaymentRules
         var currency = CurrencyOf(draft.Currency, errors);
         Text("customerId", draft.CustomerId, PaymentLimits.MaxIdLength, errors);
         Text("orderId", draft.OrderId, PaymentLimits.MaxIdLength, errors);
+        PayerOf(draft.Payer, errors);
+        var source = SourceOf(draft, method, errors);
         Text("description", draft.Description, PaymentLimits.MaxDescriptionLength, errors);
         Items(draft.Items, errors);
         Metadata(draft.Metadata, errors);
@@ -28,8 +30,73 @@ public static class PaymentRules
         }
 
         return Validated<PaymentOrder>.Valid(new(
-            method, amount, draft.CustomerId, draft.OrderId, draft.Description, draft.Items, draft.Metadata));
+            method, amount, draft.CustomerId, draft.OrderId, draft.Description, draft.Items, draft.Metadata)
+        {
+            Payer = draft.Payer,
+            Source = source,
+        });
     }
+
+    private static void PayerOf(Payer payer, List<ValidationError> errors)
+    {
+        Text("customer.email", payer.Email, PaymentLimits.MaxEmailLength, errors);
+        Text("customer.firstName", payer.FirstName, PaymentLimits.MaxIdLength, errors);
+        Text("deviceFingerprint", payer.DeviceFingerprint, PaymentLimits.MaxFingerprintLength, errors);
+        if (payer.Email is { Length: > 0 and <= PaymentLimits.MaxEmailLength } email && !IsEmail(email))
+        {
+            errors.Add(new("customer.email", ValidationCodes.InvalidValue, "customer.email must be an e-mail address, such as ana@example.com"));
+        }
+
+        if (payer.Locale is { } locale && !PaymentLimits.Locales.Contains(locale))
+        {
+            errors.Add(new(
+                "customer.locale", ValidationCodes.InvalidValue, $"customer.locale must be one of {string.Join(", ", PaymentLimits.Locales)}"));
+        }
+    }
+
+    // Enough to keep headers and templates safe; whether the mailbox exists only a delivery tells.
+    private static bool IsEmail(string email) =>
+        email.Split('@') is [{ Length: > 0 }, { Length: > 2 } domain]
+        && domain.Contains('.', StringComparison.Ordinal)
+        && email.All(letter => letter is > ' ' and < (char)127 and not ('<' or '>' or ',' or ';' or '"'));
+
+    private static PaymentSource? SourceOf(PaymentDraft draft, PaymentMethod? method, List<ValidationError> errors)
+    {
+        Text("paymentToken", draft.PaymentToken, PaymentLimits.MaxTokenLength, errors);
+        Text("paymentMethodId", draft.PaymentMethodId, PaymentLimits.MaxTokenLength, errors);
+        if (draft is { PaymentToken: not null, PaymentMethodId: not null })
+        {
+            errors.Add(new("paymentMethodId", ValidationCodes.InvalidValue, "give either paymentToken or paymentMethodId, not both"));
+        }
+
+        if (draft.PaymentToken is { } token && method is not null && !IsTokenOf(token, method))
+        {
+            errors.Add(new(
+                "paymentToken",
+                ValidationCodes.InvalidValue,
+                method == PaymentMethod.Card
+                    ? $"paymentToken must be a token of the gateway, {PaymentSource.CardTokenPrefix}…; a card's number never comes here"
+                    : $"paymentToken must be {PaymentSource.WalletTokenPrefix}{method.Name} for this method; leave it out instead"));
+        }
+
+        if (draft.PaymentMethodId is not null)
+        {
+            if (draft.CustomerId is null)
+            {
+                errors.Add(new("customerId", ValidationCodes.Missing, "customerId is missing; a saved means of payment belongs to a customer"));
+            }
+
+            return new(null, draft.PaymentMethodId);
+        }
+
+        return draft.PaymentToken is not null ? new(draft.PaymentToken, null)
+            : method is null || method == PaymentMethod.Card ? null
+            : PaymentSource.Wallet(method);
+    }
+
+    private static bool IsTokenOf(string token, PaymentMethod method) => method == PaymentMethod.Card
+        ? token.StartsWith(PaymentSource.CardTokenPrefix, StringComparison.Ordinal)
+        : token == PaymentSource.WalletTokenPrefix + method.Name;
 
     private static PaymentMethod? Method(string? name, List<ValidationError> errors)
     {

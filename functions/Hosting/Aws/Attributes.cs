@@ -38,6 +38,15 @@ public static class Attributes
             ? number
             : throw new CorruptItemException(name);
 
+    /// <summary>The number of an attribute, or 0 if there is none.</summary>
+    /// <exception cref="CorruptItemException">It is there, but no whole number.</exception>
+    public static long NumberOrZero(this Dictionary<string, AttributeValue> item, string name) =>
+        item.ContainsKey(name) ? item.RequiredNumber(name) : 0;
+
+    /// <summary>Whether an attribute is there and true.</summary>
+    public static bool IsTrue(this Dictionary<string, AttributeValue> item, string name) =>
+        item.TryGetValue(name, out var value) && value.BOOL == true;
+
     /// <exception cref="CorruptItemException">It is not there, or no instant.</exception>
     public static DateTimeOffset RequiredInstant(this Dictionary<string, AttributeValue> item, string name) =>
         Instants.TryParse(item.RequiredText(name), out var instant) ? instant : throw new CorruptItemException(name);

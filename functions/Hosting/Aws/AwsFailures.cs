@@ -24,7 +24,7 @@ public static class AwsFailures
     /// </summary>
     public static bool IsTransient(Exception exception) => exception switch
     {
-        TransientFailure => true,
+        TransientFailure or StaleVersion => true,
         TransactionCanceledException cancelled => !HasFailedCondition(cancelled) && HasReason(cancelled, TransientReasons),
         AmazonServiceException service => (int)service.StatusCode >= 500
             || service.StatusCode == HttpStatusCode.TooManyRequests

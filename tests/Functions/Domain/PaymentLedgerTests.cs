@@ -112,6 +112,16 @@ public sealed class PaymentLedgerTests
     }
 
     [Fact]
+    public void Release_BeforeAnAuthorizationThatComesLate_ClosesTheBook()
+    {
+        var ledger = Run(new Release("v"));
+
+        ledger.Entries.Single().Lines.ShouldBeEmpty();
+        Refused(ledger, new Authorize("a", Rupees(1250)), "already_released");
+        Refused(ledger, new Release("w"), "nothing_pending");
+    }
+
+    [Fact]
     public void Refund_RequestedThenCompleted_IsPendingThenPosted()
     {
         var requested = Run(Captured(1000, new RequestRefund("r1", "r", Rupees(300))));
@@ -162,7 +172,6 @@ public sealed class PaymentLedgerTests
         var captured = Run(Captured(1000));
 
         Refused(none, new Capture("x", Rupees(1), false), "nothing_pending");
-        Refused(none, new Release("x"), "nothing_pending");
         Refused(none, new Authorize("x", Rupees(0)), "amount_not_positive");
         Refused(none, new Authorize("x", Rupees(-1)), "amount_not_positive");
         Refused(none, new Authorize("x", new(1, Currency.Get("JPY"))), "wrong_currency");

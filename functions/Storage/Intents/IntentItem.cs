@@ -2,14 +2,14 @@ using Amazon.DynamoDBv2.Model;
 using Payments.Domain;
 using Payments.Hosting;
 
-namespace Payments.Checkout;
+namespace Payments.Storage;
 
 /// <summary>
 /// A row of <c>payment-intents</c>: <c>paymentIntentId, trackingId, merchantId, method, amount</c> (minor units)<c>, currency,
-/// customerId?, orderId?, description?, items</c> [{<c>name, unitAmount, quantity</c>}]<c>, metadata, status, version, createdAt,
-/// expiresAt</c>.
+/// customerId?, orderId?, description?, items</c> [{<c>name, unitAmount, quantity</c>}]<c>, metadata, paymentToken?, paymentMethodId?, email?,
+/// firstName?, locale?, deviceFingerprint?, ipAddress?, status, version, createdAt, updatedAt?, expiresAt</c>.
 /// </summary>
-internal static class IntentItem
+public static class IntentItem
 {
     public static Dictionary<string, AttributeValue> Of(PaymentIntent intent)
     {
@@ -32,6 +32,13 @@ internal static class IntentItem
         item.AddText("customerId", order.CustomerId);
         item.AddText("orderId", order.OrderId);
         item.AddText("description", order.Description);
+        item.AddText("paymentToken", order.Source?.Token);
+        item.AddText("paymentMethodId", order.Source?.PaymentMethodId);
+        item.AddText("email", order.Payer.Email);
+        item.AddText("firstName", order.Payer.FirstName);
+        item.AddText("locale", order.Payer.Locale);
+        item.AddText("deviceFingerprint", order.Payer.DeviceFingerprint);
+        item.AddText("ipAddress", order.Payer.IpAddress);
         return item;
     }
 
@@ -85,8 +92,22 @@ internal static class IntentItem
             item.TryGetValue("items", out var lines) && lines.L is { } list ? [.. list.Select(ReadLine)] : [],
             item.TryGetValue("metadata", out var map) && map.M is { } entries
                 ? entries.ToDictionary(entry => entry.Key, entry => entry.Value.S)
-                : []);
+                : [])
+        {
+            Payer = new()
+            {
+                Email = item.TextOrNull("email"),
+                FirstName = item.TextOrNull("firstName"),
+                Locale = item.TextOrNull("locale"),
+                DeviceFingerprint = item.TextOrNull("deviceFingerprint"),
+                IpAddress = item.TextOrNull("ipAddress"),
+            },
+            Source = SourceOf(item.TextOrNull("paymentToken"), item.TextOrNull("paymentMethodId")),
+        };
     }
+
+    private static PaymentSource? SourceOf(string? token, string? paymentMethodId) =>
+        token is null && paymentMethodId is null ? null : new(token, paymentMethodId);
 
     private static AttributeValue OfLine(CartItem line) => new()
     {

@@ -1,0 +1,14 @@
+namespace Payments.Storage;
+
+/// <summary>How far an attempt is. The first two are open: the sweeper looks after them.</summary>
+public static class AttemptStatuses
+{
+    /// <summary>Written before the call: whoever made it may have died since.</summary>
+    public const string Started = "STARTED";
+
+    /// <summary>The call brought no answer.</summary>
+    public const string Unknown = "UNKNOWN";
+
+    /// <summary>The answer is known and written where it belongs.</summary>
+    public const string Settled = "SETTLED";
+}

@@ -1,0 +1,144 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Payments.Domain;
+using Payments.Hosting;
+
+namespace Payments.Storage;
+
+/// <summary>
+/// The attempts at the gateway [R24]: one is written before the gateway is called and settled once its outcome is written where it belongs. In
+/// between it stands in the index <c>open</c>, where the sweeper finds it.
+/// </summary>
+public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings settings, TimeProvider time)
+{
+    private const string AttemptExists = $"attribute_exists({AttemptItem.KeyName})";
+    private const string SettleExpression = "SET #status = :settled, updatedAt = :now ADD version :one REMOVE openShard, dueAt";
+
+    private readonly string _tableName = settings.Required("ATTEMPTS_TABLE");
+
+    /// <summary>The write of a new attempt, to go with the change that it belongs to. One that exists is left as it is by the condition.</summary>
+    public TransactWriteItem Start(Attempt attempt) => new()
+    {
+        Put = new()
+        {
+            TableName = _tableName,
+            Item = AttemptItem.Of(attempt, time.GetUtcNow()),
+            ConditionExpression = $"attribute_not_exists({AttemptItem.KeyName})",
+        },
+    };
+
+    /// <summary>The write that closes an attempt, to go with the change that its outcome is. Closing one that is closed changes nothing.</summary>
+    public TransactWriteItem Settle(string reference) => new()
+    {
+        Update = new()
+        {
+            TableName = _tableName,
+            Key = AttemptItem.Key(reference),
+            UpdateExpression = SettleExpression,
+            ConditionExpression = AttemptExists,
+            ExpressionAttributeNames = new() { ["#status"] = "status" },
+            ExpressionAttributeValues = SettledValues(),
+        },
+    };
+
+    /// <summary>Closes an attempt by itself, when what it led to is written already.</summary>
+    public Task SettleAsync(string reference, CancellationToken cancellationToken) => dynamoDb.UpdateItemAsync(
+        new UpdateItemRequest
+        {
+            TableName = _tableName,
+            Key = AttemptItem.Key(reference),
+            UpdateExpression = SettleExpression,
+            ConditionExpression = AttemptExists,
+            ExpressionAttributeNames = new() { ["#status"] = "status" },
+            ExpressionAttributeValues = SettledValues(),
+        },
+        cancellationToken);
+
+    /// <summary>The write that says that the call brought no answer, to go with the change that says so of the transaction.</summary>
+    public TransactWriteItem MarkUnknown(string reference, TransactionId transactionId, DateTimeOffset dueAt) => new()
+    {
+        Update = new()
+        {
+            TableName = _tableName,
+            Key = AttemptItem.Key(reference),
+            UpdateExpression = "SET #status = :unknown, updatedAt = :now, openShard = :shard, dueAt = :dueAt ADD version :one",
+            ConditionExpression = AttemptExists,
+            ExpressionAttributeNames = new() { ["#status"] = "status" },
+            ExpressionAttributeValues = new()
+            {
+                [":unknown"] = Attributes.Text(AttemptStatuses.Unknown),
+                [":now"] = Attributes.Instant(time.GetUtcNow()),
+                [":shard"] = AttemptItem.ShardOf(transactionId),
+                [":dueAt"] = Attributes.Instant(dueAt),
+                [":one"] = Attributes.Number(1),
+            },
+        },
+    };
+
+    /// <summary>Looks again later, one try more.</summary>
+    /// <returns>False if the attempt changed in the meantime: whoever changed it looks after it.</returns>
+    public async Task<bool> PostponeAsync(Attempt attempt, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dynamoDb.UpdateItemAsync(
+                new UpdateItemRequest
+                {
+                    TableName = _tableName,
+                    Key = AttemptItem.Key(attempt.Reference),
+                    UpdateExpression = "SET dueAt = :dueAt, updatedAt = :now ADD version :one, tries :one",
+                    ConditionExpression = "version = :expected AND attribute_exists(openShard)",
+                    ExpressionAttributeValues = new()
+                    {
+                        [":dueAt"] = Attributes.Instant(dueAt),
+                        [":now"] = Attributes.Instant(time.GetUtcNow()),
+                        [":one"] = Attributes.Number(1),
+                        [":expected"] = Attributes.Number(attempt.Version),
+                    },
+                },
+                cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The attempt, strongly consistent, or null.</summary>
+    public async Task<Attempt?> ReadAsync(string reference, CancellationToken cancellationToken)
+    {
+        var response = await dynamoDb.GetItemAsync(
+            new GetItemRequest { TableName = _tableName, Key = AttemptItem.Key(reference), ConsistentRead = true }, cancellationToken);
+        return response.Found(out var item) ? AttemptItem.Read(item) : null;
+    }
+
+    /// <summary>
+    /// References of open attempts that are due, the longest due first within each of the index's parts. The index is behind the table at
+    /// times: read each attempt before acting on it.
+    /// </summary>
+    /// <param name="asOf">Attempts due at or before this.</param>
+    /// <param name="limitPerShard">At most so many of each part.</param>
+    /// <param name="cancellationToken">Calls it off.</param>
+    public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset asOf, int limitPerShard, CancellationToken cancellationToken)
+    {
+        var pages = await Task.WhenAll(Enumerable.Range(0, AttemptItem.Shards).Select(shard => dynamoDb.QueryAsync(
+            new QueryRequest
+            {
+                TableName = _tableName,
+                IndexName = AttemptItem.IndexName,
+                KeyConditionExpression = "openShard = :shard AND dueAt <= :asOf",
+                ExpressionAttributeValues = new() { [":shard"] = AttemptItem.Shard(shard), [":asOf"] = Attributes.Instant(asOf) },
+                Limit = limitPerShard,
+            },
+            cancellationToken)));
+        return [.. pages.SelectMany(page => page.Items ?? []).Select(item => item.RequiredText(AttemptItem.KeyName))];
+    }
+
+    private Dictionary<string, AttributeValue> SettledValues() => new()
+    {
+        [":settled"] = Attributes.Text(AttemptStatuses.Settled),
+        [":now"] = Attributes.Instant(time.GetUtcNow()),
+        [":one"] = Attributes.Number(1),
+    };
+}

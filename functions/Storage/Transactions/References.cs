@@ -1,0 +1,19 @@
+using Payments.Domain;
+
+namespace Payments.Storage;
+
+/// <summary>Our own names for what the gateway is asked to do, fixed before it is asked [R24].</summary>
+public static class References
+{
+    public const string AuthorizationPrefix = "auth_";
+
+    public static string Authorization(TransactionId id) => AuthorizationPrefix + id.Ulid;
+
+    /// <summary>The transaction of an authorization's reference.</summary>
+    public static bool TryGetTransaction(string? reference, out TransactionId id)
+    {
+        var valid = Ulid.TryParsePrefixed(reference, AuthorizationPrefix, out var ulid);
+        id = new(ulid);
+        return valid;
+    }
+}

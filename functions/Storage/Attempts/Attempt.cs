@@ -16,6 +16,9 @@ public sealed record Attempt(
     /// <summary>Of a capture: the rest stays authorized.</summary>
     public bool MoreToCome { get; init; }
 
+    /// <summary>What became of it, once it is settled, where that is not told elsewhere; null if it went well.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>Of the row; every write adds one.</summary>
     public long Version { get; init; } = 1;
 

@@ -5,8 +5,8 @@ using Payments.Hosting;
 namespace Payments.Storage;
 
 /// <summary>
-/// A row of <c>attempts</c>: <c>reference, transactionId, operation, amount</c> (minor units)<c>, currency, moreToCome?, status, tries, version,
-/// createdAt, updatedAt</c>, and while it is open the key of the sparse index <c>open</c>: <c>openShard, dueAt</c>.
+/// A row of <c>attempts</c>: <c>reference, transactionId, operation, amount</c> (minor units)<c>, currency, moreToCome?, status, tries, refusal?,
+/// version, createdAt, updatedAt</c>, and while it is open the key of the sparse index <c>open</c>: <c>openShard, dueAt</c>.
 /// </summary>
 internal static class AttemptItem
 {
@@ -69,6 +69,7 @@ internal static class AttemptItem
         {
             Tries = item.NumberOrZero("tries"),
             MoreToCome = item.IsTrue("moreToCome"),
+            Refusal = item.TextOrNull("refusal"),
             Version = item.RequiredNumber("version"),
         };
     }

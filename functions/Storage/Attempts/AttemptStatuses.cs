@@ -9,6 +9,9 @@ public static class AttemptStatuses
     /// <summary>The call brought no answer.</summary>
     public const string Unknown = "UNKNOWN";
 
+    /// <summary>The answer is known and written, and what was promised must be given back when the attempt is due.</summary>
+    public const string Held = "HELD";
+
     /// <summary>The answer is known and written where it belongs.</summary>
     public const string Settled = "SETTLED";
 }

@@ -41,6 +41,96 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
         },
     };
 
+    /// <summary>The write that closes an attempt that the gateway refused, and that did nothing.</summary>
+    /// <param name="attempt">As it was read.</param>
+    /// <param name="refusal">The gateway's code.</param>
+    public TransactWriteItem Refuse(Attempt attempt, string refusal)
+    {
+        var values = SettledValues();
+        values[":refusal"] = Attributes.Text(refusal);
+        values[":expected"] = Attributes.Number(attempt.Version);
+        return new()
+        {
+            Update = new()
+            {
+                TableName = _tableName,
+                Key = AttemptItem.Key(attempt.Reference),
+                UpdateExpression = "SET #status = :settled, updatedAt = :now, refusal = :refusal ADD version :one REMOVE openShard, dueAt",
+                ConditionExpression = "version = :expected",
+                ExpressionAttributeNames = new() { ["#status"] = "status" },
+                ExpressionAttributeValues = values,
+            },
+        };
+    }
+
+    /// <summary>The write that forgets an attempt that certainly never reached the gateway.</summary>
+    public TransactWriteItem Withdraw(Attempt attempt) => new()
+    {
+        Delete = new()
+        {
+            TableName = _tableName,
+            Key = AttemptItem.Key(attempt.Reference),
+            ConditionExpression = "version = :expected",
+            ExpressionAttributeValues = new() { [":expected"] = Attributes.Number(attempt.Version) },
+        },
+    };
+
+    /// <summary>
+    /// The write that keeps the attempt of an authorization that was granted, to go with that change: until then it is to be captured, and
+    /// then it is due to be given back.
+    /// </summary>
+    public TransactWriteItem Hold(string reference, TransactionId transactionId, DateTimeOffset until) => new()
+    {
+        Update = new()
+        {
+            TableName = _tableName,
+            Key = AttemptItem.Key(reference),
+            UpdateExpression = "SET #status = :held, updatedAt = :now, openShard = :shard, dueAt = :dueAt ADD version :one",
+            ConditionExpression = AttemptExists,
+            ExpressionAttributeNames = new() { ["#status"] = "status" },
+            ExpressionAttributeValues = new()
+            {
+                [":held"] = Attributes.Text(AttemptStatuses.Held),
+                [":now"] = Attributes.Instant(time.GetUtcNow()),
+                [":shard"] = AttemptItem.ShardOf(transactionId),
+                [":dueAt"] = Attributes.Instant(until),
+                [":one"] = Attributes.Number(1),
+            },
+        },
+    };
+
+    /// <summary>Says that the call brought no answer; the transaction itself does not change.</summary>
+    /// <returns>False if the attempt changed in the meantime: whoever changed it knows more.</returns>
+    public async Task<bool> LoseTrackAsync(Attempt attempt, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dynamoDb.UpdateItemAsync(
+                new UpdateItemRequest
+                {
+                    TableName = _tableName,
+                    Key = AttemptItem.Key(attempt.Reference),
+                    UpdateExpression = "SET #status = :unknown, dueAt = :dueAt, updatedAt = :now ADD version :one, tries :one",
+                    ConditionExpression = "version = :expected AND attribute_exists(openShard)",
+                    ExpressionAttributeNames = new() { ["#status"] = "status" },
+                    ExpressionAttributeValues = new()
+                    {
+                        [":unknown"] = Attributes.Text(AttemptStatuses.Unknown),
+                        [":dueAt"] = Attributes.Instant(dueAt),
+                        [":now"] = Attributes.Instant(time.GetUtcNow()),
+                        [":one"] = Attributes.Number(1),
+                        [":expected"] = Attributes.Number(attempt.Version),
+                    },
+                },
+                cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Closes an attempt by itself, when what it led to is written already.</summary>
     public Task SettleAsync(string reference, CancellationToken cancellationToken) => dynamoDb.UpdateItemAsync(
         new UpdateItemRequest

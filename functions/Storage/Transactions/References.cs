@@ -6,6 +6,11 @@ namespace Payments.Storage;
 public static class References
 {
     public const string AuthorizationPrefix = "auth_";
+    public const string CapturePrefix = "cap_";
+    public const string VoidPrefix = "void_";
+    public const string ReleasePrefix = "rel_";
+    public const string ExpiryPrefix = "exp_";
+    public const string RefundPrefix = "re_";
 
     public static string Authorization(TransactionId id) => AuthorizationPrefix + id.Ulid;
 

@@ -29,11 +29,19 @@ public sealed class PaymentsStack : Stack
         : base(StackTags.AddTo(options, settings))
     {
         var aws = AwsEnvironment.Ask();
-        var alarms = new OpsAlarms("payments-ops", aws, settings.OpsEmail);
+        var key = new MessageKey("payments-messages", aws);
+        var alarms = new OpsAlarms("payments-ops", key, aws, settings.OpsEmail);
 
-        // What is kept, and what runs.
+        // What is kept, what runs, and what nobody may see.
         var tables = new PaymentTables(settings.ProtectData);
+        var audit = new AuditBucket("payments-audit", aws, settings);
         var artifacts = new ArtifactsBucket("payments-artifacts", aws, settings);
+        _ = new PaymentSecrets();
+
+        // What is told to whom: what happened to payments, and what became of receipts.
+        var events = new PaymentEventQueues(key, settings, alarms, aws);
+        var mail = new MailEventQueue(key, settings, alarms, aws);
+        var receipts = new ReceiptMail("payments-receipts", settings.Email, mail.Topic, alarms, aws);
 
         // The way of a payment, from its end to its start: each part names the next.
         var checkouts = new WorkQueue("checkouts", new() { Fifo = true, ConsumerTimeoutSeconds = CheckoutPipe.TimeoutSeconds }, alarms);
@@ -56,7 +64,11 @@ public sealed class PaymentsStack : Stack
         CheckoutDeadLetterQueueUrl = checkouts.DeadLetters.Url;
         WorkflowArn = workflow.Arn;
         WorkflowAliasArn = workflow.LiveArn;
+        PaymentEventsTopicArn = events.Topic.Arn;
+        EmailConfigurationSet = receipts.ConfigurationSetName;
+        DnsRecords = receipts.DnsRecords.Apply(records => records.Select(record => record.ToOutput()).ToImmutableArray());
         ArtifactsBucketName = artifacts.Name;
+        AuditBucketName = audit.Name;
         TableNames = Output.All(tables.All.Select(table => table.Name));
         FunctionNames = Output.Create(functions.All.Select(function => function.Name).ToImmutableArray());
     }
@@ -80,6 +92,20 @@ public sealed class PaymentsStack : Stack
 
     [Output]
     public Output<string> WorkflowAliasArn { get; private set; }
+
+    [Output]
+    public Output<string> PaymentEventsTopicArn { get; private set; }
+
+    [Output]
+    public Output<string> EmailConfigurationSet { get; private set; }
+
+    /// <summary>What the owner of our domain must publish: <c>name</c>, <c>type</c>, <c>value</c> each.</summary>
+    [Output]
+    public Output<ImmutableArray<ImmutableDictionary<string, string>>> DnsRecords { get; private set; }
+
+    /// <summary>Where audit records are.</summary>
+    [Output]
+    public Output<string> AuditBucketName { get; private set; }
 
     /// <summary>Where releases put bundles.</summary>
     [Output]

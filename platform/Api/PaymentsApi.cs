@@ -61,7 +61,7 @@ internal sealed class PaymentsApi : ComponentResource
                 Metric = "5XXError",
                 Dimensions = new() { ["ApiName"] = name, ["Stage"] = StageName },
                 Threshold = 5,
-                Minutes = 3,
+                Periods = 3,
             },
             this);
         Name = name;

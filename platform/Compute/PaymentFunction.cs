@@ -26,11 +26,19 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
         : base("payments:compute:PaymentFunction", name)
     {
         Name = name;
+        Service = args.Bundle.Service;
+        TimeoutSeconds = args.Size.TimeoutSeconds;
+        ReservedConcurrency = args.Size.ReservedConcurrency;
         Role = new ServiceRole(name, PolicyDocument.Trust("lambda.amazonaws.com"), $"Runs {name}", new() { Parent = this });
         var logs = new CloudWatch.LogGroup(
             name, new() { Name = $"/aws/lambda/{name}", RetentionInDays = settings.LogRetentionDays }, new() { Parent = this });
         Role.Allow("logs", ["logs:CreateLogStream", "logs:PutLogEvents"], Output.Format($"{logs.Arn}:*"));
         this.GrantTracing();
+        foreach (var use in args.Uses)
+        {
+            use.Grant?.Invoke(this);
+        }
+
         _function = new Lambda.Function(name, FunctionArgs(args, logs, settings), new() { Parent = this, IgnoreChanges = CodeOfReleases() });
         _live = new Lambda.Alias(
             name,
@@ -53,6 +61,15 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
     /// <summary>The function's name in the account.</summary>
     public string Name { get; }
 
+    /// <summary>The service whose bundle it runs.</summary>
+    public string Service { get; }
+
+    /// <summary>When Lambda ends an invocation.</summary>
+    public int TimeoutSeconds { get; }
+
+    /// <summary>Invocations at a time.</summary>
+    public int ReservedConcurrency { get; }
+
     public ServiceRole Role { get; }
 
     /// <summary>What callers name: the ARN of <c>live</c>.</summary>
@@ -60,6 +77,9 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
 
     /// <summary>What API Gateway names: the same, as one of its integrations.</summary>
     public Output<string> LiveInvokeArn => _live.InvokeArn;
+
+    /// <summary>Its name in this variable, and the right to call it.</summary>
+    public Access InvokeAccess(string variable) => new(variable, LiveArn, GrantInvoke);
 
     /// <summary>Lets a role call it.</summary>
     /// <returns>The permission, for callers that must have it before they are made.</returns>
@@ -84,6 +104,21 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
         },
         new() { Parent = this });
 
+    /// <summary>
+    /// Makes Lambda forget an event that fails or waits longer than this: for a function that a schedule calls, where the next event asks
+    /// for the same again, and old ones would only queue up.
+    /// </summary>
+    public void ForgetFailures(int maxAgeSeconds) => _ = new Lambda.FunctionEventInvokeConfig(
+        Name,
+        new()
+        {
+            FunctionName = _function.Name,
+            Qualifier = _live.Name,
+            MaximumRetryAttempts = 0,
+            MaximumEventAgeInSeconds = maxAgeSeconds,
+        },
+        new() { Parent = this });
+
     // What UpdateFunctionCode and PublishVersion change.
     private static List<string> CodeOfReleases() =>
         ["s3ObjectVersion", "sourceCodeHash", "version", "qualifiedArn", "qualifiedInvokeArn", "lastModified"];
@@ -91,9 +126,9 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
     private Lambda.FunctionArgs FunctionArgs(PaymentFunctionArgs args, CloudWatch.LogGroup logs, PaymentsSettings settings)
     {
         var variables = new InputMap<string> { ["SERVICE_NAME"] = args.Bundle.Service, ["STACK_NAME"] = settings.StackName };
-        foreach (var (variable, value) in args.Environment)
+        foreach (var use in args.Uses.Where(use => use.Variable is not null).DistinctBy(use => use.Variable))
         {
-            variables.Add(variable, value);
+            variables.Add(use.Variable!, use.Value!);
         }
 
         return new()

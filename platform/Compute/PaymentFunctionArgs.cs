@@ -14,8 +14,8 @@ internal sealed record PaymentFunctionArgs
 
     public required FunctionSize Size { get; init; }
 
-    /// <summary>Variables besides <c>SERVICE_NAME</c> and <c>STACK_NAME</c>.</summary>
-    public IReadOnlyDictionary<string, Pulumi.Output<string>> Environment { get; init; } = new Dictionary<string, Pulumi.Output<string>>();
+    /// <summary>What it knows of and may use, besides its own name (<c>SERVICE_NAME</c>) and the stack's (<c>STACK_NAME</c>).</summary>
+    public IReadOnlyList<Access> Uses { get; init; } = [];
 
     /// <summary>
     /// Where events go that failed for good, for a function that is called asynchronously. One that is called synchronously tells its

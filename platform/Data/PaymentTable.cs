@@ -7,6 +7,8 @@ namespace Payments.Platform;
 internal sealed class PaymentTable : ComponentResource
 {
     private readonly string _name;
+    private readonly PaymentTableArgs _args;
+    private readonly DynamoDB.Table _table;
 
     /// <param name="name">The table's name.</param>
     /// <param name="args">Keys and extras.</param>
@@ -14,11 +16,11 @@ internal sealed class PaymentTable : ComponentResource
     public PaymentTable(string name, PaymentTableArgs args, bool protectData)
         : base("payments:data:PaymentTable", name)
     {
-        _name = name;
+        (_name, _args) = (name, args);
         var isProtected = protectData && args.HoldsRecords;
-        var table = new DynamoDB.Table(name, TableArgs(name, args, isProtected), new() { Parent = this, Protect = isProtected });
-        Name = table.Name;
-        Arn = table.Arn;
+        _table = new DynamoDB.Table(name, TableArgs(name, args, isProtected), new() { Parent = this, Protect = isProtected });
+        Name = _table.Name;
+        Arn = _table.Arn;
         RegisterOutputs();
     }
 
@@ -26,10 +28,23 @@ internal sealed class PaymentTable : ComponentResource
 
     public Output<string> Arn { get; }
 
-    /// <summary>Lets a function do these things with rows of the table, and nothing else.</summary>
-    /// <param name="user">Who.</param>
+    /// <summary>The stream of its changes.</summary>
+    /// <exception cref="InvalidOperationException">The table has none.</exception>
+    public Output<string> StreamArn => _args.HasStream ? _table.StreamArn : throw new InvalidOperationException($"{_name} has no stream.");
+
+    /// <summary>Its name, and the right to do these things with its rows and nothing else.</summary>
     /// <param name="operations">Operations such as <c>GetItem</c>; a transaction needs those of its parts.</param>
-    public void Grant(IGrantee user, params string[] operations) =>
+    public Access Access(params string[] operations) => new(_args.Variable, Name, user => Grant(user, operations));
+
+    /// <summary>Its name, and the right to query one of its indexes.</summary>
+    /// <exception cref="ArgumentException">The table has no such index.</exception>
+    public Access QueryAccess(string index) => _args.Indexes.Any(i => i.Name == index)
+        ? new(_args.Variable, Name, user => user.Role.Allow($"index-{_name}-{index}", ["dynamodb:Query"], Output.Format($"{Arn}/index/{index}")))
+        : throw new ArgumentException($"{_name} has no index '{index}'.", nameof(index));
+
+    /// <summary>Lets somebody do these things with rows of the table, and nothing else.</summary>
+    /// <returns>The permission, for those that must have it before they are made.</returns>
+    public Resource Grant(IGrantee user, params string[] operations) =>
         user.Role.Allow($"table-{_name}", [.. operations.Select(o => $"dynamodb:{o}")], Arn);
 
     private static DynamoDB.TableArgs TableArgs(string name, PaymentTableArgs args, bool isProtected)
@@ -38,27 +53,29 @@ internal sealed class PaymentTable : ComponentResource
         {
             Name = name,
             BillingMode = "PAY_PER_REQUEST",
-            HashKey = args.HashKey,
-            Attributes = { Text(args.HashKey) },
+            HashKey = args.Key.Name,
             PointInTimeRecovery = new DynamoDB.Inputs.TablePointInTimeRecoveryArgs { Enabled = true },
             ServerSideEncryption = new DynamoDB.Inputs.TableServerSideEncryptionArgs { Enabled = true },
             DeletionProtectionEnabled = isProtected,
             Tags = { [StackTags.DataClass] = "confidential" },
         };
-        if (args.RangeKey is not null)
+        foreach (var key in args.AllKeys)
         {
-            table.RangeKey = args.RangeKey;
-            table.Attributes.Add(Text(args.RangeKey));
+            table.Attributes.Add(new DynamoDB.Inputs.TableAttributeArgs { Name = key.Name, Type = key.Type });
         }
 
-        if (args.IndexKey is not null)
+        if (args.SortKey is not null)
         {
-            table.Attributes.Add(Text(args.IndexKey));
+            table.RangeKey = args.SortKey.Name;
+        }
+
+        foreach (var index in args.Indexes)
+        {
             table.GlobalSecondaryIndexes.Add(new DynamoDB.Inputs.TableGlobalSecondaryIndexArgs
             {
-                Name = args.IndexKey,
-                HashKey = args.IndexKey,
-                RangeKey = args.HashKey,
+                Name = index.Name,
+                HashKey = index.Key.Name,
+                RangeKey = index.SortKey.Name,
                 ProjectionType = "ALL",
             });
         }
@@ -68,8 +85,12 @@ internal sealed class PaymentTable : ComponentResource
             table.Ttl = new DynamoDB.Inputs.TableTtlArgs { AttributeName = args.ExpiryAttribute, Enabled = true };
         }
 
+        if (args.HasStream)
+        {
+            table.StreamEnabled = true;
+            table.StreamViewType = "NEW_AND_OLD_IMAGES";
+        }
+
         return table;
     }
-
-    private static DynamoDB.Inputs.TableAttributeArgs Text(string name) => new() { Name = name, Type = "S" };
 }

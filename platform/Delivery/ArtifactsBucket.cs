@@ -19,7 +19,7 @@ internal sealed class ArtifactsBucket : ComponentResource
             new() { BucketName = Output.Format($"{name}-{settings.StackName}-{aws.AccountId}") },
             new() { Parent = this, Protect = settings.ProtectData });
         Name = _bucket.BucketName;
-        KeepPrivate(name);
+        BucketRules.KeepPrivate(_bucket, name, this);
         KeepVersions(name);
         RegisterOutputs();
     }
@@ -47,67 +47,10 @@ internal sealed class ArtifactsBucket : ComponentResource
         return new(service, bundle.Bucket, bundle.Key);
     }
 
-    private void KeepPrivate(string name)
-    {
-        _ = new S3.BucketPublicAccessBlock(
-            name,
-            new()
-            {
-                Bucket = Name,
-                BlockPublicAcls = true,
-                BlockPublicPolicy = true,
-                IgnorePublicAcls = true,
-                RestrictPublicBuckets = true,
-            },
-            new() { Parent = this });
-        _ = new S3.BucketOwnershipControls(
-            name,
-            new()
-            {
-                Bucket = Name,
-                Rule = new S3.Inputs.BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
-            },
-            new() { Parent = this });
-        _ = new S3.BucketPolicy(
-            name,
-            new()
-            {
-                Bucket = Name,
-                Policy = PolicyDocument.Of(PolicyDocument.TlsOnly("s3:*", _bucket.Arn, Output.Format($"{_bucket.Arn}/*"))),
-            },
-            new() { Parent = this });
-        _ = new S3.BucketServerSideEncryptionConfiguration(
-            name,
-            new()
-            {
-                Bucket = Name,
-                Rules =
-                {
-                    new S3.Inputs.BucketServerSideEncryptionConfigurationRuleArgs
-                    {
-                        BucketKeyEnabled = true,
-                        ApplyServerSideEncryptionByDefault =
-                            new S3.Inputs.BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
-                            {
-                                SseAlgorithm = "aws:kms",
-                            },
-                    },
-                },
-            },
-            new() { Parent = this });
-    }
-
     // A bundle that ran in production can be brought back for 90 days, whatever was uploaded over it.
     private void KeepVersions(string name)
     {
-        var versioning = new S3.BucketVersioning(
-            name,
-            new()
-            {
-                Bucket = Name,
-                VersioningConfiguration = new S3.Inputs.BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
-            },
-            new() { Parent = this });
+        var versioning = BucketRules.KeepVersions(_bucket, name, this);
         _ = new S3.BucketLifecycleConfiguration(
             name,
             new()

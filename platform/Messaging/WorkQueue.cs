@@ -13,7 +13,7 @@ internal sealed class WorkQueue : ComponentResource
     /// <summary>A message stays hidden this many times the consumer's time-out, so that nobody gets it while it is worked on [R3].</summary>
     private const int VisibilityFactor = 6;
 
-    private readonly string _name;
+    private readonly int _consumerTimeoutSeconds;
 
     /// <param name="name">The queue's name without <c>.fifo</c>.</param>
     /// <param name="args">How it behaves.</param>
@@ -21,13 +21,14 @@ internal sealed class WorkQueue : ComponentResource
     public WorkQueue(string name, WorkQueueArgs args, OpsAlarms alarms)
         : base("payments:messaging:WorkQueue", name)
     {
-        _name = name;
+        Name = name;
+        _consumerTimeoutSeconds = args.ConsumerTimeoutSeconds;
         PhysicalName = QueueNames.Of(name, args.Fifo);
         var deadLetters = new DeadLetterQueue($"{name}-dlq", args.Fifo, alarms, new() { Parent = this });
         var queue = new Sqs.Queue(name, QueueArgs(args, deadLetters), new() { Parent = this });
         _ = new Sqs.QueuePolicy(
             name,
-            new() { QueueUrl = queue.Url, Policy = PolicyDocument.Of(PolicyDocument.TlsOnly("sqs:*", queue.Arn)) },
+            new() { QueueUrl = queue.Url, Policy = Policy(queue, args) },
             new() { Parent = this });
         _ = new Sqs.RedriveAllowPolicy(
             name,
@@ -39,6 +40,9 @@ internal sealed class WorkQueue : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>The queue's name without <c>.fifo</c>.</summary>
+    public string Name { get; }
+
     /// <summary>The queue's name in the account.</summary>
     public string PhysicalName { get; }
 
@@ -48,13 +52,47 @@ internal sealed class WorkQueue : ComponentResource
 
     public DeadLetterQueue DeadLetters { get; }
 
-    /// <summary>Lets a producer send.</summary>
-    public void GrantSend(IGrantee producer) => producer.Role.Allow($"send-{_name}", ["sqs:SendMessage"], Arn);
+    /// <summary>Its URL in this variable, and the right to send.</summary>
+    public Access SendAccess(string variable) =>
+        new(variable, Url, producer => producer.Role.Allow($"send-{Name}", ["sqs:SendMessage"], Arn));
+
+    /// <summary>Its URL in this variable, and the right to put off the next try of a message.</summary>
+    public Access DelayAccess(string variable) =>
+        new(variable, Url, consumer => consumer.Role.Allow($"delay-{Name}", ["sqs:ChangeMessageVisibility"], Arn));
 
     /// <summary>Lets a consumer receive and delete, as event sources and pipes do.</summary>
     /// <returns>The permission, which the consumer must have before it is made.</returns>
     public Resource GrantConsume(IGrantee consumer) =>
-        consumer.Role.Allow($"consume-{_name}", ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], Arn);
+        consumer.Role.Allow($"consume-{Name}", ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], Arn);
+
+    /// <summary>A consumer that may take longer than the queue was told would see messages twice.</summary>
+    /// <exception cref="InvalidOperationException">It may.</exception>
+    public void CheckVisibility(PaymentFunction consumer)
+    {
+        if (consumer.TimeoutSeconds > _consumerTimeoutSeconds)
+        {
+            throw new InvalidOperationException(
+                $"{PhysicalName} was made for a consumer of {_consumerTimeoutSeconds} s; {consumer.Name} may take {consumer.TimeoutSeconds} s.");
+        }
+    }
+
+    // Nobody in the account needs a policy here; a topic does, and only the one.
+    private static Output<string> Policy(Sqs.Queue queue, WorkQueueArgs args)
+    {
+        var tls = PolicyDocument.TlsOnly("sqs:*", queue.Arn);
+        return args.FedBy is not { } topic
+            ? PolicyDocument.Of(tls)
+            : PolicyDocument.Of(
+                new PolicyStatement
+                {
+                    Sid = "FeedFromTopic",
+                    Principal = "sns.amazonaws.com",
+                    Actions = ["sqs:SendMessage"],
+                    Resources = [queue.Arn],
+                    Conditions = [new("ArnEquals", "aws:SourceArn", topic.Arn)],
+                },
+                tls);
+    }
 
     private Sqs.QueueArgs QueueArgs(WorkQueueArgs args, DeadLetterQueue deadLetters)
     {

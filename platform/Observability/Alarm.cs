@@ -2,7 +2,7 @@ using Pulumi;
 
 namespace Payments.Platform;
 
-/// <summary>A metric above a threshold.</summary>
+/// <summary>A metric on the wrong side of a threshold.</summary>
 internal sealed record Alarm
 {
     /// <summary>What has happened, and what to do: it is the text of the message.</summary>
@@ -17,9 +17,15 @@ internal sealed record Alarm
     /// <summary>Sum, Maximum, …</summary>
     public string Statistic { get; init; } = "Sum";
 
-    /// <summary>The alarm goes off above it.</summary>
+    /// <summary>The alarm goes off above it, or below it where <see cref="GoesOffBelow"/> is true.</summary>
     public double Threshold { get; init; }
 
-    /// <summary>For how many minutes in a row.</summary>
-    public int Minutes { get; init; } = 1;
+    /// <summary>Whether too little is what is wrong; then no data at all is wrong, too.</summary>
+    public bool GoesOffBelow { get; init; }
+
+    /// <summary>For how many periods in a row.</summary>
+    public int Periods { get; init; } = 1;
+
+    /// <summary>How long a period is, in seconds.</summary>
+    public int PeriodSeconds { get; init; } = 60;
 }

@@ -14,7 +14,7 @@ internal static class FunctionAlarms
                 Metric = "Errors",
                 Dimensions = new() { ["FunctionName"] = function.Name },
                 Threshold = 5,
-                Minutes = 3,
+                Periods = 3,
             },
             function);
         alarms.Raise(
@@ -25,7 +25,7 @@ internal static class FunctionAlarms
                 Namespace = "AWS/Lambda",
                 Metric = "Throttles",
                 Dimensions = new() { ["FunctionName"] = function.Name },
-                Minutes = 3,
+                Periods = 3,
             },
             function);
     }

@@ -1,16 +1,43 @@
 namespace Payments.Platform;
 
-/// <summary>The sizes of the functions of <c>payments-checkout</c>, by the function's last name.</summary>
-public sealed record FunctionSizes(FunctionSize Start, FunctionSize Status, FunctionSize Authorizer, FunctionSize Validate, FunctionSize Deduct)
+/// <summary>
+/// The sizes of all functions: one for each sort of caller (<c>payments:functions.api</c>, …), and what differs, by service and function
+/// (<c>payments:functions.payments-authorize.authorize</c>).
+/// </summary>
+public sealed class FunctionSizes
 {
+    private readonly Dictionary<(string Service, string Name), FunctionSize> _sizes = [];
+
+    private FunctionSizes()
+    {
+    }
+
+    /// <summary>All reserved concurrency together, which comes out of the account's.</summary>
+    public int TotalConcurrency => _sizes.Values.Sum(size => size.ReservedConcurrency);
+
+    /// <summary>The size of a function.</summary>
+    /// <param name="service">Such as <c>payments-checkout</c>.</param>
+    /// <param name="name">The function's last name, such as <c>start</c>.</param>
+    public FunctionSize Of(string service, string name) => _sizes[(service, name)];
+
     internal static FunctionSizes Read(SettingsObject functions)
     {
-        var sizes = new FunctionSizes(
-            FunctionSize.ForApi(functions, "start"),
-            FunctionSize.ForApi(functions, "status"),
-            FunctionSize.ForApi(functions, "authorizer"),
-            FunctionSize.ForWorkflow(functions, "validate"),
-            FunctionSize.ForWorkflow(functions, "deduct"));
+        var sizes = new FunctionSizes();
+        var byCaller = FunctionCaller.All.ToDictionary(
+            caller => caller, caller => FunctionSize.Read(functions.Object(caller.Setting), caller.MaxSeconds));
+        foreach (var (service, names) in FunctionList.Services)
+        {
+            var own = functions.OptionalObject(service);
+            foreach (var (name, caller) in names)
+            {
+                sizes._sizes[(service, name)] = own?.OptionalObject(name) is { } size
+                    ? FunctionSize.Read(size, caller.MaxSeconds, byCaller[caller])
+                    : byCaller[caller];
+            }
+
+            own?.NothingElse();
+        }
+
         functions.NothingElse();
         return sizes;
     }

@@ -32,6 +32,12 @@ public sealed partial record PaymentsSettings
     /// <summary><c>payments:functions</c>.</summary>
     public required FunctionSizes Functions { get; init; }
 
+    /// <summary><c>payments:gateway</c>.</summary>
+    public required GatewaySettings Gateway { get; init; }
+
+    /// <summary><c>payments:email</c>.</summary>
+    public required EmailSettings Email { get; init; }
+
     /// <summary><c>payments:workflowRollout</c>.</summary>
     public required Rollout WorkflowRollout { get; init; }
 
@@ -58,6 +64,8 @@ public sealed partial record PaymentsSettings
             OpsEmail = reader.OptionalText("payments:opsEmail", "an e-mail address", value => MailAddress.TryCreate(value, out _)),
             Api = Throttle.Read(reader.Object("payments:api")),
             Functions = FunctionSizes.Read(reader.Object("payments:functions")),
+            Gateway = GatewaySettings.Read(reader.Object("payments:gateway")),
+            Email = EmailSettings.Read(reader.Object("payments:email")),
             WorkflowRollout = Rollout.Read(reader.Object("payments:workflowRollout")),
         };
         problems.ThrowIfAny(stackName);

@@ -15,8 +15,14 @@ internal sealed class SettingsObject(string key, JsonElement? element, SettingsP
     /// <param name="min">The least.</param>
     /// <param name="max">The most.</param>
     /// <param name="meaning">What the number counts or measures, such as <c>seconds</c>.</param>
-    public int Number(string name, int min, int max, string meaning)
+    /// <param name="otherwise">What it is where it is not there; null where it must be.</param>
+    public int Number(string name, int min, int max, string meaning, int? otherwise = null)
     {
+        if (otherwise is { } unsaid && !Has(name))
+        {
+            return unsaid;
+        }
+
         var allowed = $"a whole number from {min} to {max} ({meaning})";
         if (Member(name, allowed) is not { } member)
         {
@@ -32,16 +38,15 @@ internal sealed class SettingsObject(string key, JsonElement? element, SettingsP
         return 0;
     }
 
-    /// <summary>One of a few texts.</summary>
-    public string OneOf(string name, IReadOnlyCollection<string> values)
+    /// <summary>A text for which <paramref name="isValid"/> holds.</summary>
+    public string Text(string name, string allowed, Func<string, bool> isValid)
     {
-        var allowed = $"one of {string.Join(", ", values)}";
         if (Member(name, allowed) is not { } member)
         {
             return "";
         }
 
-        if (member.ValueKind == JsonValueKind.String && values.Contains(member.GetString()!))
+        if (member.ValueKind == JsonValueKind.String && isValid(member.GetString()!))
         {
             return member.GetString()!;
         }
@@ -49,6 +54,13 @@ internal sealed class SettingsObject(string key, JsonElement? element, SettingsP
         problems.Wrong($"{key}.{name}", member.ToString(), allowed);
         return "";
     }
+
+    /// <summary>Like <see cref="Text"/>, or null where the member is not there.</summary>
+    public string? OptionalText(string name, string allowed, Func<string, bool> isValid) => Has(name) ? Text(name, allowed, isValid) : null;
+
+    /// <summary>One of a few texts.</summary>
+    public string OneOf(string name, IReadOnlyCollection<string> values) =>
+        Text(name, $"one of {string.Join(", ", values)}", values.Contains);
 
     /// <summary>An object within the object.</summary>
     public SettingsObject Object(string name)
@@ -68,6 +80,9 @@ internal sealed class SettingsObject(string key, JsonElement? element, SettingsP
         return new(path, null, problems);
     }
 
+    /// <summary>Like <see cref="Object"/>, or null where the member is not there.</summary>
+    public SettingsObject? OptionalObject(string name) => Has(name) ? Object(name) : null;
+
     /// <summary>Notes every member that was not asked for: a misspelt name must not be silently ignored.</summary>
     public void NothingElse()
     {
@@ -78,8 +93,14 @@ internal sealed class SettingsObject(string key, JsonElement? element, SettingsP
 
         foreach (var member in members.EnumerateObject().Where(m => !_known.Contains(m.Name)))
         {
-            problems.Unknown($"{key}.{member.Name}", string.Join(", ", _known));
+            problems.Unknown($"{key}.{member.Name}", string.Join(", ", _known.Distinct()));
         }
+    }
+
+    private bool Has(string name)
+    {
+        _known.Add(name);
+        return element is { } members && members.TryGetProperty(name, out _);
     }
 
     private JsonElement? Member(string name, string allowed)

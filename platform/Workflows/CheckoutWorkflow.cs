@@ -129,7 +129,7 @@ internal sealed class CheckoutWorkflow : ComponentResource
             Metric = "ExecutionsFailed",
             Dimensions = new() { ["StateMachineArn"] = Arn },
             Threshold = 5,
-            Minutes = 3,
+            Periods = 3,
         },
         this);
 

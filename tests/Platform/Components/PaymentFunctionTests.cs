@@ -11,7 +11,7 @@ public sealed class PaymentFunctionTests
     {
         var run = await StackRun.OfComponentAsync(settings =>
         {
-            var alarms = new OpsAlarms("ops", AwsEnvironment.Ask(), email: null);
+            var alarms = Parts.Alarms();
             var failures = new DeadLetterQueue("failures", fifo: false, alarms);
             _ = new PaymentFunction("listener", Args() with { Failures = failures }, settings);
         });

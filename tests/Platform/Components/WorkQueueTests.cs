@@ -29,5 +29,5 @@ public sealed class WorkQueueTests
     }
 
     private static void Make(bool fifo) =>
-        _ = new WorkQueue("jobs", new() { Fifo = fifo, ConsumerTimeoutSeconds = 20 }, new("ops", AwsEnvironment.Ask(), email: null));
+        _ = new WorkQueue("jobs", new() { Fifo = fifo, ConsumerTimeoutSeconds = 20 }, Parts.Alarms());
 }

@@ -54,7 +54,15 @@ internal sealed class CloudMocks : IMocks
     private static Dictionary<string, object> Computed(MockResourceArgs args, string name) => args.Type switch
     {
         "aws:sqs/queue:Queue" => new() { ["arn"] = Arn("sqs", name), ["url"] = Url(name) },
-        "aws:dynamodb/table:Table" => new() { ["arn"] = Arn("dynamodb", $"table/{name}") },
+        "aws:dynamodb/table:Table" => new()
+        {
+            ["arn"] = Arn("dynamodb", $"table/{name}"),
+            ["streamArn"] = Arn("dynamodb", $"table/{name}/stream/2026-01-01T00:00:00.000"),
+        },
+        "aws:secretsmanager/secret:Secret" => new() { ["arn"] = Arn("secretsmanager", $"secret:{name}-AbCdEf") },
+        "aws:sesv2/configurationSet:ConfigurationSet" => new() { ["arn"] = Arn("ses", $"configuration-set/{name}") },
+        "aws:sesv2/emailIdentity:EmailIdentity" => Identity(args),
+        "aws:ses/template:Template" => new() { ["arn"] = Arn("ses", $"template/{name}") },
         "aws:sns/topic:Topic" => new() { ["arn"] = Arn("sns", name) },
         "aws:kms/key:Key" => new() { ["arn"] = Arn("kms", "key/1234"), ["keyId"] = "1234" },
         "aws:iam/role:Role" => new() { ["arn"] = $"arn:aws:iam::{Account}:role/{name}" },
@@ -77,6 +85,13 @@ internal sealed class CloudMocks : IMocks
         var arn = Arn("lambda", $"function:{args.Inputs["functionName"]}:{args.Inputs["name"]}");
         return new() { ["arn"] = arn, ["invokeArn"] = $"arn:aws:apigateway:{Region}:lambda:path/2015-03-31/functions/{arn}/invocations" };
     }
+
+    private static Dictionary<string, object> Identity(MockResourceArgs args) => new()
+    {
+        ["arn"] = Arn("ses", $"identity/{args.Inputs["emailIdentity"]}"),
+        ["dkimSigningAttributes"] =
+            ImmutableDictionary<string, object>.Empty.Add("tokens", ImmutableArray.Create<object>("token1", "token2", "token3")),
+    };
 
     private static ImmutableDictionary<string, object> Result(params (string Key, string Value)[] values) =>
         values.ToImmutableDictionary(v => v.Key, v => (object)v.Value);

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Payments.Platform.Tests.Running;
 
 /// <summary>What roles may do, as lines: <c>role: action on resource</c>, without the parts of ARNs that all have in common.</summary>
-internal static class Grants
+internal static partial class Grants
 {
     public static IReadOnlyList<string> Of(StackRun run) =>
     [
@@ -21,6 +22,27 @@ internal static class Grants
         JsonArray many => [.. many.Select(v => (string)v!)],
         JsonNode one => [(string)one!],
     };
+
+    /// <summary>Whether a permission is what a function needs to be given its events, which is not the function's own doing.</summary>
+    public static bool IsOfItsEventSource(string line) =>
+        EventSources.Any(action => line.Contains($": {action} on ", StringComparison.Ordinal)) || line.EndsWith("-publish-dlq", StringComparison.Ordinal);
+
+    /// <summary>A line as READMEs have it: <c>dynamodb:GetItem checkouts</c>.</summary>
+    public static string AsReadmesSay(string line)
+    {
+        var (action, resource) = (line.Split(": ", 2)[1].Split(" on ")[0], line.Split(" on ", 2)[1]);
+        return $"{action} {ResourceName().Replace(resource, "")}";
+    }
+
+    private static readonly string[] EventSources =
+    [
+        "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
+        "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams",
+    ];
+
+    // What ARNs have before a name, and a secret's six characters and an alias after it.
+    [GeneratedRegex("^(dynamodb:table/|sqs:|sns:|s3:::|secretsmanager:secret:|lambda:function:|states:|ses:)|-AbCdEf$|:live$")]
+    private static partial Regex ResourceName();
 
     private static IEnumerable<string> Lines(string role, JsonObject statement)
     {

@@ -5,7 +5,8 @@ namespace Payments.Platform.Tests.Stack;
 [Collection(SerialRuns.Name)]
 public sealed class GrantTests(StackRuns runs)
 {
-    // Every permission there is, once. A line more is a permission nobody decided; a line less is a payment that fails.
+    // Every permission of a role that is no function's, once. A line more is a permission nobody decided; a line less is a payment that
+    // fails. What functions may do is in their services' READMEs.
     private const string Expected = """
         checkout-workflow: dynamodb:UpdateItem on dynamodb:table/checkouts
         checkout-workflow: lambda:InvokeFunction on lambda:function:payments-checkout-deduct:live
@@ -33,43 +34,6 @@ public sealed class GrantTests(StackRuns runs)
         payments-api-logs: logs:FilterLogEvents on logs:*
         payments-api-logs: logs:GetLogEvents on logs:*
         payments-api-logs: logs:PutLogEvents on logs:*
-        payments-checkout-authorizer: dynamodb:GetItem on dynamodb:table/merchants
-        payments-checkout-authorizer: logs:CreateLogStream on logs:log-group:/aws/lambda/payments-checkout-authorizer:*
-        payments-checkout-authorizer: logs:PutLogEvents on logs:log-group:/aws/lambda/payments-checkout-authorizer:*
-        payments-checkout-authorizer: xray:PutTelemetryRecords on *
-        payments-checkout-authorizer: xray:PutTraceSegments on *
-        payments-checkout-deduct: dynamodb:GetItem on dynamodb:table/checkouts
-        payments-checkout-deduct: dynamodb:GetItem on dynamodb:table/transactions
-        payments-checkout-deduct: dynamodb:PutItem on dynamodb:table/MethodTable
-        payments-checkout-deduct: dynamodb:PutItem on dynamodb:table/transactions
-        payments-checkout-deduct: dynamodb:UpdateItem on dynamodb:table/checkouts
-        payments-checkout-deduct: logs:CreateLogStream on logs:log-group:/aws/lambda/payments-checkout-deduct:*
-        payments-checkout-deduct: logs:PutLogEvents on logs:log-group:/aws/lambda/payments-checkout-deduct:*
-        payments-checkout-deduct: xray:PutTelemetryRecords on *
-        payments-checkout-deduct: xray:PutTraceSegments on *
-        payments-checkout-start: dynamodb:GetItem on dynamodb:table/checkouts
-        payments-checkout-start: dynamodb:GetItem on dynamodb:table/idempotency
-        payments-checkout-start: dynamodb:PutItem on dynamodb:table/checkouts
-        payments-checkout-start: dynamodb:PutItem on dynamodb:table/idempotency
-        payments-checkout-start: dynamodb:PutItem on dynamodb:table/payment-intents
-        payments-checkout-start: dynamodb:UpdateItem on dynamodb:table/idempotency
-        payments-checkout-start: logs:CreateLogStream on logs:log-group:/aws/lambda/payments-checkout-start:*
-        payments-checkout-start: logs:PutLogEvents on logs:log-group:/aws/lambda/payments-checkout-start:*
-        payments-checkout-start: sqs:SendMessage on sqs:checkouts.fifo
-        payments-checkout-start: xray:PutTelemetryRecords on *
-        payments-checkout-start: xray:PutTraceSegments on *
-        payments-checkout-status: dynamodb:GetItem on dynamodb:table/checkouts
-        payments-checkout-status: logs:CreateLogStream on logs:log-group:/aws/lambda/payments-checkout-status:*
-        payments-checkout-status: logs:PutLogEvents on logs:log-group:/aws/lambda/payments-checkout-status:*
-        payments-checkout-status: xray:PutTelemetryRecords on *
-        payments-checkout-status: xray:PutTraceSegments on *
-        payments-checkout-validate: dynamodb:GetItem on dynamodb:table/checkouts
-        payments-checkout-validate: dynamodb:GetItem on dynamodb:table/payment-intents
-        payments-checkout-validate: dynamodb:UpdateItem on dynamodb:table/checkouts
-        payments-checkout-validate: logs:CreateLogStream on logs:log-group:/aws/lambda/payments-checkout-validate:*
-        payments-checkout-validate: logs:PutLogEvents on logs:log-group:/aws/lambda/payments-checkout-validate:*
-        payments-checkout-validate: xray:PutTelemetryRecords on *
-        payments-checkout-validate: xray:PutTraceSegments on *
         """;
 
     // Services whose actions AWS does not let one narrow to a resource.
@@ -78,8 +42,48 @@ public sealed class GrantTests(StackRuns runs)
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
-    public async Task Roles_EveryPermission_IsOneThatWasDecided(string stack) =>
-        string.Join('\n', Grants.Of(await runs.OfAsync(stack))).ShouldBe(Expected.ReplaceLineEndings("\n"));
+    public async Task Roles_OfNoFunction_HaveThePermissionsThatWereDecided(string stack)
+    {
+        var run = await runs.OfAsync(stack);
+        var functions = run.OfType("aws:lambda/function:Function").Select(f => f.Name).ToHashSet();
+
+        var lines = Grants.Of(run).Where(line => !functions.Contains(line.Split(':')[0]));
+
+        string.Join('\n', lines).ShouldBe(Expected.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Functions_EachOne_MayDoWhatTheReadmeOfItsServiceSaysAndWriteLogsAndTraces()
+    {
+        var run = await runs.OfAsync("prod");
+
+        foreach (var function in run.OfType("aws:lambda/function:Function"))
+        {
+            var row = ServiceReadmes.Of(ServiceOf(function), function.Text("handler"));
+            var granted = Grants.Of(run).Where(line => line.StartsWith($"{function.Name}: ", StringComparison.Ordinal)).ToList();
+            granted.Where(line => line.Contains(": logs:") || line.Contains(": xray:")).ShouldBe(
+                [
+                    $"{function.Name}: logs:CreateLogStream on logs:log-group:/aws/lambda/{function.Name}:*",
+                    $"{function.Name}: logs:PutLogEvents on logs:log-group:/aws/lambda/{function.Name}:*",
+                    $"{function.Name}: xray:PutTelemetryRecords on *",
+                    $"{function.Name}: xray:PutTraceSegments on *",
+                ]);
+            granted.Where(line => !line.Contains(": logs:") && !line.Contains(": xray:") && !Grants.IsOfItsEventSource(line))
+                .Select(Grants.AsReadmesSay).Distinct()
+                .ShouldBe(row.Actions, ignoreOrder: true, $"{function.Name}: as functions/*/README.md says of {row.Handler}");
+        }
+    }
+
+    [Fact]
+    public async Task Functions_EachOne_HaveTheVariablesThatTheReadmeOfTheirServiceNames()
+    {
+        foreach (var function in (await runs.OfAsync("dev")).OfType("aws:lambda/function:Function"))
+        {
+            var row = ServiceReadmes.Of(ServiceOf(function), function.Text("handler"));
+            var variables = (System.Collections.Immutable.ImmutableDictionary<string, object>)function.Map("environment")["variables"];
+            variables.Keys.Except(["SERVICE_NAME", "STACK_NAME"]).ShouldBe(row.Variables, ignoreOrder: true, function.Name);
+        }
+    }
 
     [Fact]
     public async Task Roles_AnyPermission_HasNoWildcardAction() =>
@@ -134,4 +138,7 @@ public sealed class GrantTests(StackRuns runs)
             ],
             ignoreOrder: true);
     }
+
+    private static string ServiceOf(Registration function) =>
+        (string)((System.Collections.Immutable.ImmutableDictionary<string, object>)function.Map("environment")["variables"])["SERVICE_NAME"];
 }

@@ -17,7 +17,7 @@ public sealed class QueueTests(StackRuns runs)
         queues.ShouldAllBe(q => q.Flag("sqsManagedSseEnabled"));
         foreach (var queue in queues)
         {
-            var statement = Grants.Statements(run.One("aws:sqs/queuePolicy:QueuePolicy", queue.Name).Json("policy")).Single();
+            var statement = Grants.Statements(run.One("aws:sqs/queuePolicy:QueuePolicy", queue.Name).Json("policy")).Single(s => (string)s["Sid"]! == "TlsOnly");
             $"{statement["Effect"]} {statement["Principal"]} {statement["Action"]} {statement["Resource"]}"
                 .ShouldBe($"Deny * sqs:* {CloudMocks.Arn("sqs", queue.Text("name"))}");
             ((string)statement["Condition"]!["Bool"]!["aws:SecureTransport"]!).ShouldBe("false");
@@ -25,19 +25,23 @@ public sealed class QueueTests(StackRuns runs)
     }
 
     [Fact]
-    public async Task Queue_OfWork_HasDeadLettersOfItsKindThatOnlyItMayFill()
+    public async Task Queues_OthersThanDeadLetters_HaveDeadLettersOfTheirKindThatOnlyTheyMayFill()
     {
         var run = await runs.OfAsync("prod");
-        var queue = run.One(QueueType, "checkouts");
-        var deadLetters = run.One(QueueType, "checkouts-dlq");
+        var work = run.OfType(QueueType).Where(q => q.Inputs.ContainsKey("redrivePolicy")).ToList();
 
-        ((string)queue.Json("redrivePolicy")["deadLetterTargetArn"]!).ShouldBe(CloudMocks.Arn("sqs", "checkouts-dlq.fifo"));
-        ((int)queue.Json("redrivePolicy")["maxReceiveCount"]!).ShouldBe(5);
-        deadLetters.Flag("fifoQueue").ShouldBe(queue.Flag("fifoQueue"));
-        deadLetters.Number("messageRetentionSeconds").ShouldBeGreaterThan(queue.Number("messageRetentionSeconds"));
-        var allow = run.OfType("aws:sqs/redriveAllowPolicy:RedriveAllowPolicy").Single();
-        allow.Text("queueUrl").ShouldEndWith("/checkouts-dlq.fifo");
-        ((string)allow.Json("redriveAllowPolicy")["sourceQueueArns"]!.AsArray().Single()!).ShouldBe(CloudMocks.Arn("sqs", "checkouts.fifo"));
+        foreach (var queue in work)
+        {
+            var deadLetters = run.One(QueueType, $"{queue.Name}-dlq");
+            ((string)queue.Json("redrivePolicy")["deadLetterTargetArn"]!).ShouldBe(CloudMocks.Arn("sqs", deadLetters.Text("name")));
+            deadLetters.Flag("fifoQueue").ShouldBe(queue.Flag("fifoQueue"), queue.Name);
+            deadLetters.Number("messageRetentionSeconds").ShouldBeGreaterThan(queue.Number("messageRetentionSeconds"), queue.Name);
+            var allow = run.One("aws:sqs/redriveAllowPolicy:RedriveAllowPolicy", queue.Name);
+            allow.Text("queueUrl").ShouldEndWith($"/{deadLetters.Text("name")}");
+            ((string)allow.Json("redriveAllowPolicy")["sourceQueueArns"]!.AsArray().Single()!).ShouldBe(CloudMocks.Arn("sqs", queue.Text("name")));
+        }
+
+        run.OfType(QueueType).Except(work).ShouldAllBe(q => q.Name.EndsWith("-dlq", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -46,10 +50,7 @@ public sealed class QueueTests(StackRuns runs)
     public async Task DeadLetters_OfEveryQueue_RaiseAnAlarmAtTheFirst(string stack)
     {
         var run = await runs.OfAsync(stack);
-        var deadLetters = run.OfType(QueueType)
-            .Where(q => q.Inputs.ContainsKey("redrivePolicy"))
-            .Select(q => ((string)q.Json("redrivePolicy")["deadLetterTargetArn"]!).Split(':')[^1])
-            .ToList();
+        var deadLetters = run.OfType(QueueType).Where(q => !q.Inputs.ContainsKey("redrivePolicy")).Select(q => q.Text("name")).ToList();
 
         var alarms = run.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Where(a => a.Text("namespace") == "AWS/SQS").ToList();
 

@@ -18,12 +18,15 @@ public sealed class StackTests(StackRuns runs)
         (await OutputUtilities.GetValueAsync(stack.CheckoutDeadLetterQueueUrl)).ShouldEndWith("/checkouts-dlq.fifo");
         (await OutputUtilities.GetValueAsync(stack.WorkflowAliasArn)).ShouldEndWith(":stateMachine:checkout:live");
         (await OutputUtilities.GetValueAsync(stack.ArtifactsBucketName)).ShouldBe($"payments-artifacts-{stackName}-123456789012");
+        (await OutputUtilities.GetValueAsync(stack.AuditBucketName)).ShouldBe($"payments-audit-{stackName}-123456789012");
+        (await OutputUtilities.GetValueAsync(stack.PaymentEventsTopicArn)).ShouldEndWith(":payment-events");
+        (await OutputUtilities.GetValueAsync(stack.EmailConfigurationSet)).ShouldBe("payments-receipts");
         (await OutputUtilities.GetValueAsync(stack.TableNames)).ShouldBe(
-            ["checkouts", "payment-intents", "transactions", "MethodTable", "merchants", "idempotency"]);
-        (await OutputUtilities.GetValueAsync(stack.FunctionNames)).ShouldBe(
             [
-                "payments-checkout-authorizer", "payments-checkout-start", "payments-checkout-status",
-                "payments-checkout-validate", "payments-checkout-deduct",
+                "checkouts", "payment-intents", "transactions", "MethodTable", "payment-methods", "merchants", "ledger-entries", "ledger-balances",
+                "attempts", "refunds", "disputes", "gateway-events", "webhook-deliveries", "email-deliveries", "suppressions", "fraud-signals",
+                "idempotency",
             ]);
+        (await OutputUtilities.GetValueAsync(stack.FunctionNames)).ShouldBe((await runs.OfAsync(stackName)).OfType("aws:lambda/function:Function").Select(f => f.Name), ignoreOrder: true);
     }
 }

@@ -14,6 +14,17 @@ public sealed class TableTests(StackRuns runs)
     [InlineData("transactions", "transactionId")]
     [InlineData("MethodTable", "payment_id", "payment_method")]
     [InlineData("merchants", "merchantId")]
+    [InlineData("payment-methods", "customerKey", "paymentMethodId")]
+    [InlineData("ledger-entries", "transactionId", "entryId")]
+    [InlineData("ledger-balances", "account", "shard")]
+    [InlineData("attempts", "reference")]
+    [InlineData("refunds", "refundId")]
+    [InlineData("disputes", "disputeId")]
+    [InlineData("gateway-events", "eventId")]
+    [InlineData("webhook-deliveries", "deliveryId")]
+    [InlineData("email-deliveries", "deliveryId")]
+    [InlineData("suppressions", "addressHash")]
+    [InlineData("fraud-signals", "signal")]
     [InlineData("idempotency", "idempotencyKey")]
     public async Task Table_ByName_HasItsKeysAndIsOnDemandEncryptedRestorable(string name, string hashKey, string? rangeKey = null)
     {
@@ -27,26 +38,55 @@ public sealed class TableTests(StackRuns runs)
         table.Map("serverSideEncryption")["enabled"].ShouldBe(true);
     }
 
-    [Fact]
-    public async Task Table_OfTransactions_IsFoundByCustomer()
+    [Theory]
+    [InlineData("transactions", "customerId: customerId, transactionId")]
+    [InlineData("attempts", "open: openShard, dueAt")]
+    [InlineData("refunds", "transactionId: transactionId, refundId; importId: importId, refundId")]
+    public async Task Table_WithIndexes_IsFoundByTheirKeysWithAllOfTheRow(string name, string expected)
     {
-        var index = (ImmutableDictionary<string, object>)(await runs.OfAsync("dev")).One(TableType, "transactions").List("globalSecondaryIndexes").Single();
+        var indexes = (await runs.OfAsync("dev")).One(TableType, name).List("globalSecondaryIndexes").Cast<ImmutableDictionary<string, object>>().ToList();
 
-        $"{index["name"]}: {index["hashKey"]}, {index["rangeKey"]}, {index["projectionType"]}".ShouldBe("customerId: customerId, transactionId, ALL");
+        string.Join("; ", indexes.Select(index => $"{index["name"]}: {index["hashKey"]}, {index["rangeKey"]}")).ShouldBe(expected);
+        indexes.ShouldAllBe(index => (string)index["projectionType"] == "ALL");
     }
 
     [Fact]
-    public async Task Table_OfIdempotencyKeys_LetsThemExpire()
-    {
-        var ttl = (await runs.OfAsync("dev")).One(TableType, "idempotency").Map("ttl");
+    public async Task Tables_WithIndexes_AreThoseAlone() =>
+        (await runs.OfAsync("dev")).OfType(TableType).Where(t => !t.List("globalSecondaryIndexes").IsEmpty).Select(t => t.Name)
+            .ShouldBe(["transactions", "attempts", "refunds"], ignoreOrder: true);
 
-        ttl["attributeName"].ShouldBe("expiresAt");
-        ttl["enabled"].ShouldBe(true);
+    [Fact]
+    public async Task Tables_KeysOfAnySort_AreTextsButTheShardOfABalance()
+    {
+        var attributes = (await runs.OfAsync("dev")).OfType(TableType)
+            .SelectMany(t => t.List("attributes").Cast<ImmutableDictionary<string, object>>().Select(a => $"{t.Name}.{a["name"]} {a["type"]}"));
+
+        attributes.Where(a => !a.EndsWith(" S", StringComparison.Ordinal)).ShouldBe(["ledger-balances.shard N"]);
+    }
+
+    [Fact]
+    public async Task Table_OfTransactions_AloneTellsItsChangesWithBothImages()
+    {
+        var streaming = (await runs.OfAsync("dev")).OfType(TableType).Where(t => t.Flag("streamEnabled"));
+
+        streaming.Select(t => $"{t.Name} {t.Text("streamViewType")}").ShouldBe(["transactions NEW_AND_OLD_IMAGES"]);
+    }
+
+    [Fact]
+    public async Task Tables_OfPassingThings_LetThemExpire()
+    {
+        var expiring = (await runs.OfAsync("dev")).OfType(TableType).Where(t => t.Inputs.ContainsKey("ttl")).ToList();
+
+        expiring.Select(t => t.Name).ShouldBe(["idempotency", "gateway-events", "webhook-deliveries", "fraud-signals"], ignoreOrder: true);
+        expiring.ShouldAllBe(t => (string)t.Map("ttl")["attributeName"] == "expiresAt" && (bool)t.Map("ttl")["enabled"]);
     }
 
     [Theory]
     [InlineData("dev", "")]
-    [InlineData("prod", "MethodTable, checkouts, merchants, payment-intents, transactions")]
+    [InlineData(
+        "prod",
+        "MethodTable, attempts, checkouts, disputes, email-deliveries, ledger-balances, ledger-entries, "
+        + "merchants, payment-intents, payment-methods, refunds, suppressions, transactions")]
     public async Task Tables_ThatHoldRecords_AreProtectedWhereTheStackSaysSo(string stack, string expected)
     {
         var tables = (await runs.OfAsync(stack)).OfType(TableType);

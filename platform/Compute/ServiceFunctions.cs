@@ -1,0 +1,33 @@
+namespace Payments.Platform;
+
+/// <summary>The functions of a service, which are in one bundle: a class a service lists them, with exactly what each may do.</summary>
+internal abstract class ServiceFunctions
+{
+    private readonly ServiceBundle _bundle;
+    private readonly PaymentsSettings _settings;
+    private readonly List<PaymentFunction> _all = [];
+
+    protected ServiceFunctions(ServiceBundle bundle, PaymentsSettings settings) => (_bundle, _settings) = (bundle, settings);
+
+    /// <summary>All of them, in the order in which they were made.</summary>
+    public IReadOnlyList<PaymentFunction> All => _all;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="name">Its last name, such as <c>start</c>; the service's comes before it.</param>
+    /// <param name="handler">Which of the bundle's handlers it runs.</param>
+    /// <param name="description">One sentence for the console.</param>
+    /// <param name="uses">What it knows of and may use.</param>
+    protected PaymentFunction Make(string name, string handler, string description, params Access[] uses)
+    {
+        var function = new PaymentFunction($"{_bundle.Service}-{name}", new()
+        {
+            Bundle = _bundle,
+            Handler = handler,
+            Description = description,
+            Size = _settings.Functions.Of(_bundle.Service, name),
+            Uses = uses,
+        }, _settings);
+        _all.Add(function);
+        return function;
+    }
+}

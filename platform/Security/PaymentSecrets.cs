@@ -1,0 +1,33 @@
+using SecretsManager = Pulumi.Aws.SecretsManager;
+
+namespace Payments.Platform;
+
+/// <summary>
+/// Secrets by name. Their values are not the program's business: operators put them (docs/secrets.md), and neither the settings, nor
+/// Pulumi's state, nor a deployment ever has them.
+/// </summary>
+internal sealed class PaymentSecrets
+{
+    public PaymentSecrets()
+    {
+        Gateway = Make("gateway", """The upstream gateway: {"apiKey","webhookSecret"}""");
+        Slack = Make("slack", """Addresses to which Slack takes messages: {"opsUrl","oncallUrl"}""");
+        Webhooks = Make("webhooks", """What merchants' webhook secrets are derived from: {"signingKey"}""");
+    }
+
+    public SecretsManager.Secret Gateway { get; }
+
+    public SecretsManager.Secret Slack { get; }
+
+    public SecretsManager.Secret Webhooks { get; }
+
+    /// <summary>A secret's ARN in this variable, and the right to read it.</summary>
+    public static Access ReadAccess(SecretsManager.Secret secret, string variable) => new(
+        variable,
+        secret.Arn,
+        reader => reader.Role.Allow($"read-secret-{secret.GetResourceName()}", ["secretsmanager:GetSecretValue"], secret.Arn));
+
+    private static SecretsManager.Secret Make(string name, string description) => new(
+        name,
+        new() { Name = $"payments/{name}", Description = description, Tags = { [StackTags.DataClass] = "secret" } });
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace Payments.Platform.Tests.Running;
+
+/// <summary>
+/// What services say of their handlers, in the table <c>handler | event | variables | actions</c> of functions/&lt;Service&gt;/README.md:
+/// the text is for people, and permissions are checked against it, so it cannot go stale.
+/// </summary>
+internal static partial class ServiceReadmes
+{
+    /// <summary>Every handler of every service that has a README.</summary>
+    public static IReadOnlyList<HandlerRow> All { get; } =
+    [
+        .. Directory.GetFiles(Path.Combine(StackConfig.Root, "functions"), "README.md", SearchOption.AllDirectories)
+            .SelectMany(file => Rows(File.ReadAllLines(file)).Select(cells => Row(Path.GetFileName(Path.GetDirectoryName(file)!), cells))),
+    ];
+
+    public static HandlerRow Of(string service, string handler) =>
+        All.SingleOrDefault(row => row.Service == service && row.Handler == handler)
+        ?? throw new KeyNotFoundException($"The README of {service} has no handler '{handler}'.");
+
+    private static IEnumerable<string[]> Rows(string[] lines) => lines
+        .SkipWhile(line => !line.StartsWith("| handler |", StringComparison.Ordinal))
+        .Skip(2)
+        .TakeWhile(line => line.StartsWith('|'))
+        .Select(line => line.Trim('|').Split(" | "));
+
+    private static HandlerRow Row(string folder, string[] cells) => new(
+        $"payments-{folder.ToLowerInvariant()}",
+        cells[0].Trim(' ', '`'),
+        [.. Words(cells[^2])],
+        [.. cells[^1].Split(';').SelectMany(Actions)]);
+
+    private static IEnumerable<string> Words(string cell) =>
+        Quoted().Matches(cell).SelectMany(match => match.Groups[1].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
+
+    // `dynamodb:GetItem` checkouts, payment-intents
+    private static IEnumerable<string> Actions(string clause) =>
+        from action in Quoted().Matches(clause).Select(match => match.Groups[1].Value)
+        where action.Contains(':')
+        from resource in Quoted().Replace(clause, "").Split(',')
+        let name = resource.Trim()
+        where name.Length > 0
+        select $"{action} {name}";
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Quoted();
+}

@@ -19,12 +19,7 @@ internal sealed class MailDomain : ComponentResource
     {
         var identity = new SesV2.EmailIdentity(
             name,
-            new()
-            {
-                EmailIdentityDetails = email.Domain,
-                ConfigurationSetName = configurationSet,
-                DkimSigningAttributes = new SesV2.Inputs.EmailIdentityDkimSigningAttributesArgs { NextSigningKeyLength = "RSA_2048_BIT" },
-            },
+            new() { EmailIdentityDetails = email.Domain, ConfigurationSetName = configurationSet },
             new() { Parent = this });
         var bounces = $"mail.{email.Domain}";
         _ = new SesV2.EmailIdentityMailFromAttributes(

@@ -1,0 +1,7 @@
+using Payments.Domain;
+using Payments.Hosting;
+
+namespace Payments.Authorization;
+
+/// <summary>There is no such transaction.</summary>
+public sealed class UnknownTransaction(TransactionId id) : Refusal($"there is no transaction {id}");

@@ -1,0 +1,49 @@
+using Amazon.Lambda.SQSEvents;
+using Payments.Domain;
+using Payments.Hosting;
+using Payments.Storage;
+
+namespace Payments.Events;
+
+/// <summary>
+/// Queue <c>ledger-events</c> → the ledger [R34]: every change of a transaction is posted once and in its order. An event that comes before
+/// the one that it follows goes back to the queue and waits there; one that was applied before changes nothing; one that the books refuse
+/// fails and ends in the dead-letter queue, and those after it wait behind it: books with a gap are no books.
+/// </summary>
+public sealed class LedgerFunction : QueueFunction
+{
+    private readonly LedgerStore _ledger;
+
+    private LedgerFunction(FunctionServices services) => _ledger = new(services.DynamoDb(), services.Settings, services.Time, services.Ids);
+
+    public static LedgerFunction Create(FunctionServices services) => new(services);
+
+    public override Task WarmUpAsync(CancellationToken cancellationToken) => _ledger.WarmUpAsync(cancellationToken);
+
+    // The lower versions first, so that events that came out of order in one batch need not go round.
+    protected override IEnumerable<SQSEvent.SQSMessage> Arrange(IReadOnlyList<SQSEvent.SQSMessage> messages) =>
+        messages.OrderBy(message => PaymentEventJson.TryRead(message.Body, out var happened) ? happened.Version : 0);
+
+    protected override async Task HandleAsync(SQSEvent.SQSMessage message, Invocation invocation)
+    {
+        var happened = PaymentEventJson.Read(message.Body);
+        var command = LedgerPosting.Of(happened.TransactionId, happened.Amount, happened.Change);
+        var outcome = await _ledger.ApplyEventAsync(
+            happened.TransactionId, happened.Amount.Currency, happened.Version, command, invocation.Deadline);
+        switch (outcome)
+        {
+            case LedgerAppend.Written { Repeated: false } written:
+                invocation.Metrics.Count("LedgerEntries");
+                invocation.Log.Information("posted", ("eventId", happened.Id), ("entry", written.Entry.Id), ("kind", written.Entry.Kind));
+                break;
+            case LedgerAppend.TooEarly early:
+                invocation.Metrics.Count("EventsTooEarly");
+                throw new TransientFailure($"{happened.Id} came after version {early.AppliedVersion}; those between are not here yet");
+            case LedgerAppend.Refused refused:
+                invocation.Metrics.Count("LedgerRefusals");
+                throw new PoisonMessage($"the books refuse {happened.Id} ({refused.Refusal.Code}): {refused.Refusal.Message}");
+            default:
+                break;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+using Payments.Events;
+using Payments.Hosting;
+
+await FunctionHost.RunAsync(EventFunctions.Catalog);

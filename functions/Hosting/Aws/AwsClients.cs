@@ -1,5 +1,7 @@
 using Amazon.DynamoDBv2;
+using Amazon.Lambda;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SecretsManager;
 using Amazon.SimpleNotificationService;
 using Amazon.SQS;
@@ -33,6 +35,12 @@ internal static class AwsClients
     private static readonly Lazy<IAmazonStepFunctions> LazyStepFunctions = new(() => new AmazonStepFunctionsClient(
         new AmazonStepFunctionsConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
 
+    private static readonly Lazy<IAmazonLambda> LazyLambda = new(() => new AmazonLambdaClient(
+        new AmazonLambdaConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+
+    private static readonly Lazy<IAmazonS3> LazyS3 = new(() => new AmazonS3Client(
+        new AmazonS3Config { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+
     public static IAmazonDynamoDB DynamoDb() => LazyDynamoDb.Value;
 
     public static IAmazonSQS Sqs() => LazySqs.Value;
@@ -42,4 +50,8 @@ internal static class AwsClients
     public static IAmazonSecretsManager SecretsManager() => LazySecretsManager.Value;
 
     public static IAmazonStepFunctions StepFunctions() => LazyStepFunctions.Value;
+
+    public static IAmazonLambda Lambda() => LazyLambda.Value;
+
+    public static IAmazonS3 S3() => LazyS3.Value;
 }

@@ -1,4 +1,6 @@
 using Amazon.DynamoDBv2;
+using Amazon.Lambda;
+using Amazon.S3;
 using Amazon.SecretsManager;
 using Amazon.SimpleNotificationService;
 using Amazon.SQS;
@@ -29,6 +31,12 @@ public sealed record FunctionServices(
 
     /// <summary>As <see cref="DynamoDb"/>.</summary>
     public Func<IAmazonStepFunctions> StepFunctions { get; init; } = AwsClients.StepFunctions;
+
+    /// <summary>As <see cref="DynamoDb"/>.</summary>
+    public Func<IAmazonLambda> Lambda { get; init; } = AwsClients.Lambda;
+
+    /// <summary>As <see cref="DynamoDb"/>.</summary>
+    public Func<IAmazonS3> S3 { get; init; } = AwsClients.S3;
 
     /// <summary>
     /// Chooses what sends HTTP: in a Lambda the handler that the function made, with its own limits; tests and simulations put theirs

@@ -18,6 +18,14 @@ public sealed class ApiException(int statusCode, ApiError error, Exception? inne
     public static ApiException NotFound(string message, string? param = null) =>
         new(404, new(ApiErrorTypes.InvalidRequest, "resource_missing", message, param));
 
+    /// <summary>The state of what the request is about does not allow it; the message names the state and the allowed moves [R32].</summary>
+    public static ApiException WrongState(string code, string message, string? paymentIntent = null) =>
+        new(409, new(ApiErrorTypes.InvalidRequest, code, message, PaymentIntent: paymentIntent));
+
+    /// <summary>The payment was declined [R11]. The customer is told no more than <see cref="DeclineCodes.ForCustomer"/> allows.</summary>
+    public static ApiException Declined(string? declineCode, string paymentIntent) => new(402, new(
+        ApiErrorTypes.Card, "card_declined", "declined", DeclineCode: DeclineCodes.ForCustomer(declineCode), PaymentIntent: paymentIntent));
+
     public static ApiException Conflict(string code, string message) => new(409, new(ApiErrorTypes.Idempotency, code, message));
 
     public static ApiException KeyReused() => new(422, new(

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Amazon.Lambda;
+using Amazon.Lambda.Model;
+using Payments.Domain;
+using Payments.Hosting;
+
+namespace Payments.Authorize;
+
+/// <summary>Calls the fraud Lambda and waits for its verdict [R10]. No verdict is no acceptance.</summary>
+internal sealed class FraudCheck(IAmazonLambda lambda, FunctionSettings settings)
+{
+    private readonly string _functionArn = settings.Required("FRAUD_FUNCTION_ARN");
+
+    /// <exception cref="TransientFailure">There is no verdict.</exception>
+    public async Task<FraudVerdict> AskAsync(TransactionId transactionId, CancellationToken cancellationToken)
+    {
+        var request = JsonSerializer.Serialize(new(transactionId.ToString()), AuthorizeJsonContext.Default.FraudCheckRequest);
+        var response = await lambda.InvokeAsync(new InvokeRequest { FunctionName = _functionArn, Payload = request }, cancellationToken);
+        if (response.FunctionError is { Length: > 0 } error)
+        {
+            throw new TransientFailure($"the fraud check failed: {error}");
+        }
+
+        return JsonSerializer.Deserialize(response.Payload, AuthorizeJsonContext.Default.FraudCheckResponse)?.Verdict switch
+        {
+            "ACCEPT" => FraudVerdict.Accept,
+            "STEP_UP" => FraudVerdict.StepUp,
+            "BLOCK" => FraudVerdict.Block,
+            var verdict => throw new TransientFailure($"the fraud check has no verdict but '{verdict}'"),
+        };
+    }
+}

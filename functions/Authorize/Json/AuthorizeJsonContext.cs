@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amazon.Lambda.APIGatewayEvents;
+
+namespace Payments.Authorize;
+
+/// <summary>JSON of the Lambda events; <c>string</c> and <c>JsonElement</c> stand in the maps of authorizer contexts.</summary>
+[JsonSerializable(typeof(APIGatewayProxyRequest))]
+[JsonSerializable(typeof(APIGatewayProxyResponse))]
+[JsonSerializable(typeof(AuthorizeStepEvent))]
+[JsonSerializable(typeof(PaymentEvent))]
+[JsonSerializable(typeof(AuthorizationOutcome))]
+[JsonSerializable(typeof(AuthorizeRequest))]
+[JsonSerializable(typeof(AuthorizeResponse))]
+[JsonSerializable(typeof(FraudCheckRequest))]
+[JsonSerializable(typeof(FraudCheckResponse))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(JsonElement))]
+public sealed partial class AuthorizeJsonContext : JsonSerializerContext;

@@ -1,0 +1,4 @@
+using Payments.Authorize;
+using Payments.Hosting;
+
+await FunctionHost.RunAsync(AuthorizeFunctions.Catalog);

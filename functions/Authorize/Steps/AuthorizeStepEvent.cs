@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Payments.Authorize;
+
+/// <summary>What the workflow asks to be authorized.</summary>
+/// <param name="Authentication">The proof of a 3-D Secure challenge, if there was one.</param>
+public sealed record AuthorizeStepEvent(
+    [property: JsonPropertyName("transactionId")] string? TransactionId,
+    [property: JsonPropertyName("authentication")] string? Authentication = null);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -15,19 +14,19 @@ internal sealed class EventMatcher
 
     public bool Matches(bool present, JsonNode? value) => _matches(present, value);
 
-    /// <exception cref="FormatException">The alternative is none that EventBridge knows.</exception>
+    /// <exception cref="EventPatternException">The alternative is none that EventBridge knows.</exception>
     public static EventMatcher Parse(JsonNode? node, string path)
     {
         if (node is not JsonObject operation)
         {
             return node is JsonArray
-                ? throw EventPattern.Wrong(path, "Arrays inside of arrays are not allowed")
+                ? throw EventPattern.Wrong(path, "Match value must be String, number, true, false, or null")
                 : new EventMatcher((present, value) => present && SameValue(value, node));
         }
 
         if (operation.Count != 1)
         {
-            throw EventPattern.Wrong(path, "Only one operator is allowed in an object");
+            throw EventPattern.Wrong(path, "Only one key allowed in match expression");
         }
 
         var (name, argument) = operation.Single();
@@ -44,27 +43,46 @@ internal sealed class EventMatcher
     private static EventMatcher Exists(JsonNode? argument, string path) =>
         argument?.GetValueKind() is JsonValueKind.True or JsonValueKind.False
             ? new EventMatcher((present, _) => present == argument.GetValue<bool>())
-            : throw EventPattern.Wrong(path, "exists must be true or false");
+            : throw EventPattern.Wrong(path, "exists match pattern must be either true or false.");
 
     private static EventMatcher AnythingBut(JsonNode? argument, string path)
     {
         if (argument is JsonObject { Count: 1 } operation)
         {
             var (name, inner) = operation.Single();
-            var tests = (inner is JsonArray list ? list.ToList() : [inner]).ConvertAll(item => TextTest(name, item, path));
+            var items = inner is JsonArray list ? list.ToList() : [inner];
+            var tests = items.Count > 0 ? items.ConvertAll(item => TextTest(name, item, path)) : throw EventPattern.Wrong(path, "Empty arrays are not allowed");
             return new EventMatcher((present, value) => present && Text(value) is { } text && !tests.Exists(test => test(text)));
         }
 
         var refused = argument is JsonArray values ? values.ToList() : [argument];
-        return refused.Count == 0 || refused.Exists(item => item is null or JsonObject or JsonArray)
-            ? throw EventPattern.Wrong(path, "anything-but needs strings or numbers")
-            : new EventMatcher((present, value) => present && !refused.Exists(item => SameValue(value, item)));
+        CheckRefused(refused, argument is JsonArray, path);
+        return new EventMatcher((present, value) => present && !refused.Exists(item => SameValue(value, item)));
     }
 
-    private static EventMatcher Cidr(JsonNode? argument, string path) =>
-        IPNetwork.TryParse(argument?.ToString(), out var network)
-            ? OnText(text => IPAddress.TryParse(text, out var address) && network.Contains(address))
-            : throw EventPattern.Wrong(path, "cidr needs an address range");
+    private static void CheckRefused(List<JsonNode?> refused, bool isList, string path)
+    {
+        var kinds = refused.Select(item => item?.GetValueKind() ?? JsonValueKind.Null).Distinct().ToList();
+        if (refused.Count == 0)
+        {
+            throw EventPattern.Wrong(path, "Empty arrays are not allowed");
+        }
+
+        if (kinds.Exists(kind => kind is not (JsonValueKind.String or JsonValueKind.Number)))
+        {
+            throw EventPattern.Wrong(path, isList
+                ? "Inside anything but list, start|null|boolean is not supported."
+                : "Value of anything-but must be an array or single string/number value.");
+        }
+
+        if (kinds.Count > 1)
+        {
+            throw EventPattern.Wrong(path, "Inside anything but list, either all values are number or string, mixed type is not supported");
+        }
+    }
+
+    // The text is AWS's own, which takes a cidr for a prefix.
+    private static EventMatcher Cidr(JsonNode? argument, string path) => OnText(AddressRange.Parse(RequiredText(argument, "prefix", path), path).Contains);
 
     private static Func<string, bool> TextTest(string name, JsonNode? argument, string path)
     {

@@ -6,7 +6,7 @@ namespace Payments.Local.Events;
 /// <summary>The argument of <c>wildcard</c>: <c>*</c> stands for any characters, <c>\*</c> and <c>\\</c> for themselves.</summary>
 internal static class Wildcard
 {
-    /// <exception cref="FormatException">Two stars in a row, or a lone backslash.</exception>
+    /// <exception cref="EventPatternException">Two stars in a row, or a lone backslash.</exception>
     public static Regex Compile(string pattern, string path)
     {
         var expression = new StringBuilder(@"\A");

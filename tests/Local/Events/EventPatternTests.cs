@@ -49,6 +49,11 @@ public sealed class EventPatternTests
     [InlineData("""{"ip":[{"cidr":"10.0.1.0/24"}]}""", false)]
     [InlineData("""{"$or":[{"source":["x"]},{"price":[{"numeric":[">",1]}]}]}""", true)]
     [InlineData("""{"flag":[true],"$or":[{"source":["x"]},{"source":["y"]}]}""", false)]
+    [InlineData("""{"detail.state":["running"]}""", true)]
+    [InlineData("""{"detail.state":["stopped"]}""", false)]
+    [InlineData("""{"ip":[{"cidr":"10.0.0.9/24"}]}""", true)]
+    [InlineData("""{"source":[{"anything-but":{"wildcard":"o*s"}}]}""", false)]
+    [InlineData("""{"source":[{"anything-but":{"suffix":["x","y"]}}]}""", true)]
     public void Matches_Pattern_IsAsInEventBridge(string pattern, bool expected) =>
         EventPattern.Parse(pattern).Matches(JsonNode.Parse(Event)!.AsObject()).ShouldBe(expected);
 
@@ -59,6 +64,11 @@ public sealed class EventPatternTests
     [InlineData("{\"a\":{}}", "Empty objects are not allowed at 'a'")]
     [InlineData("{\"a\":[{\"starts\":\"x\"}]}", "Unrecognized match type starts at 'a'")]
     [InlineData("{\"a\":{\"b\":[{\"numeric\":[\"~\",1]}]}}", "Unrecognized numeric range operator: ~ at 'a.b'")]
+    [InlineData("{\"a\":[{\"numeric\":[\"<\",1,\">\",0]}]}", "Too many elements in numeric expression at 'a'")]
+    [InlineData("{\"a\":[{\"numeric\":[\">\",3,\"<\",1]}]}", "Bottom must be less than top at 'a'")]
+    [InlineData("{\"a\":[{\"cidr\":\"10.0.0.0\"}]}", "Malformed CIDR, one '/' required at 'a'")]
+    [InlineData("{\"a\":[{\"anything-but\":[1,\"x\"]}]}", "Inside anything but list, either all values are number or string, mixed type is not supported at 'a'")]
+    [InlineData("{\"$or\":[{\"prefix\":\"a\"},{\"suffix\":\"b\"}],\"a\":\"b\"}", "\"a\" must be an object or an array at 'a'")]
     [InlineData("{\"a\":[{\"wildcard\":\"x**\"}]}", "Consecutive wildcard characters are not allowed at 'a'")]
     public void Parse_NotAPattern_SaysWhereAndWhy(string pattern, string reason) =>
         Should.Throw<FormatException>(() => EventPattern.Parse(pattern)).Message.ShouldBe($"Event pattern is not valid. Reason: {reason}");

@@ -8,6 +8,7 @@ using Payments.Local.Logs;
 using Payments.Local.Operator;
 using Payments.Local.Pipes;
 using Payments.Local.SecretsManager;
+using Payments.Local.Sns;
 using Payments.Local.Sqs;
 using Payments.Local.State;
 using Payments.Local.StepFunctions;
@@ -30,6 +31,7 @@ public static class CloudComposition
         services.AddSingleton<FrontDoor>();
         services.AddDynamoDb();
         services.AddSqs();
+        services.AddSns();
         services.AddPipes();
         services.AddSecretsManager();
         services.AddApiGateway();

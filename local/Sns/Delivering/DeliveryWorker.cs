@@ -1,0 +1,132 @@
+using Payments.Local.Hosting;
+using Payments.Local.Sns.Topics;
+using Payments.Local.State;
+using Payments.Local.Wire;
+
+namespace Payments.Local.Sns.Delivering;
+
+/// <summary>
+/// Delivers at least once: tries again as the protocol's policy says, then sends to the dead-letter queue. What was on its way when
+/// the cloud was killed is delivered again.
+/// </summary>
+internal sealed class DeliveryWorker(
+    StateStore store,
+    SnsArns arns,
+    DeliveryQueue queue,
+    IEnumerable<IDeliveryChannel> channels,
+    QueueChannel deadLetters,
+    UndeliveredMessages undelivered,
+    Envelope envelope,
+    CloudOptions options,
+    TimeProvider time) : ICloudWorker
+{
+    private const int MaxRunning = 256;
+    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(1);
+
+    private readonly Dictionary<string, IDeliveryChannel> _channels =
+        channels.SelectMany(channel => channel.Protocols.Select(protocol => (protocol, channel))).ToDictionary(pair => pair.protocol, pair => pair.channel);
+
+    private readonly Dictionary<long, Task> _running = [];
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        queue.RemoveOrphans();
+        while (true)
+        {
+            foreach (var done in _running.Where(run => run.Value.IsCompleted).ToList())
+            {
+                _running.Remove(done.Key);
+                await done.Value;
+            }
+
+            // Those that run are still due in the state, so that a killed cloud finds them again.
+            foreach (var delivery in queue.Due(MaxRunning).Where(delivery => !_running.ContainsKey(delivery.Id)).Take(MaxRunning - _running.Count))
+            {
+                _running[delivery.Id] = RunAsync(delivery, stopping);
+            }
+
+            var left = queue.NextDue() - time.GetUtcNow();
+            await queue.Changed.WaitAsync(left is null ? Timeout.InfiniteTimeSpan : left > LeastWait ? left.Value : LeastWait, time, stopping);
+        }
+    }
+
+    private async Task RunAsync(Delivery delivery, CancellationToken stopping)
+    {
+        // Never inside the worker's own turn: the next deliveries need not wait for this one's beginning.
+        await Task.Yield();
+        try
+        {
+            await AttemptAsync(delivery, stopping);
+        }
+        finally
+        {
+            queue.Changed.Set();
+        }
+    }
+
+    private async Task AttemptAsync(Delivery delivery, CancellationToken stopping)
+    {
+        try
+        {
+            await _channels[delivery.Subscription.Protocol].DeliverAsync(delivery, stopping);
+            queue.Remove(delivery);
+        }
+        catch (AwsException refused) when (!stopping.IsCancellationRequested)
+        {
+            await FailAsync(delivery, $"{refused.Code}: {refused.Message}", IsFinal(refused), stopping);
+        }
+        catch (DeliveryException failed) when (!stopping.IsCancellationRequested)
+        {
+            await FailAsync(delivery, failed.Message, failed.IsFinal, stopping);
+        }
+    }
+
+    // A missing queue and a missing permission stay missing; a service that is overloaded or broken may recover.
+    private static bool IsFinal(AwsException refused) =>
+        refused.Status < 500 && refused.Code is not ("TooManyRequestsException" or "ThrottlingException" or "Throttling" or "RequestThrottled");
+
+    private async Task FailAsync(Delivery delivery, string reason, bool isFinal, CancellationToken stopping)
+    {
+        if (!isFinal && Retries(delivery).DelayAfter(delivery.Attempts + 1) is { } delay)
+        {
+            queue.Postpone(delivery, delay * options.WaitScale);
+            return;
+        }
+
+        await GiveUpAsync(delivery, reason, stopping);
+        queue.Remove(delivery);
+    }
+
+    private async Task GiveUpAsync(Delivery delivery, string reason, CancellationToken stopping)
+    {
+        if (delivery.Subscription.DeadLetterArn is not { } deadLetterArn)
+        {
+            undelivered.Add(delivery, Body(delivery), reason);
+            return;
+        }
+
+        try
+        {
+            await deadLetters.SendAsync(delivery, deadLetterArn, stopping);
+        }
+        catch (AwsException refused) when (!stopping.IsCancellationRequested)
+        {
+            // AWS has lost the message now and only a metric says so; here the operator can still read it.
+            undelivered.Add(delivery, Body(delivery), $"{reason}; the dead-letter queue {deadLetterArn}: {refused.Code}: {refused.Message}");
+        }
+    }
+
+    private string Body(Delivery delivery) => delivery.IsRaw ? delivery.Text : envelope.TextOf(delivery);
+
+    private RetryPolicy Retries(Delivery delivery)
+    {
+        if (delivery.Subscription.Protocol is not ("http" or "https"))
+        {
+            return RetryPolicy.Managed;
+        }
+
+        var topic = store.Read(reading => TopicStore.Find(reading, arns, arns.TopicName(delivery.Message.TopicArn)));
+        return DeliveryPolicy.Of(topic?.Attributes.GetValueOrDefault("DeliveryPolicy"), delivery.Subscription.Attributes.GetValueOrDefault("DeliveryPolicy")).Retries
+            ?? RetryPolicy.Http;
+    }
+}

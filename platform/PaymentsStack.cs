@@ -36,7 +36,7 @@ public sealed class PaymentsStack : Stack
         var tables = new PaymentTables(settings.ProtectData);
         var audit = new AuditBucket("payments-audit", aws, settings);
         var artifacts = new ArtifactsBucket("payments-artifacts", aws, settings);
-        _ = new PaymentSecrets();
+        var secrets = new PaymentSecrets();
 
         // What is told to whom: what happened to payments, and what became of receipts.
         var events = new PaymentEventQueues(key, settings, alarms, aws);
@@ -45,13 +45,19 @@ public sealed class PaymentsStack : Stack
 
         // The way of a payment, from its end to its start: each part names the next.
         var checkouts = new WorkQueue("checkouts", new() { Fifo = true, ConsumerTimeoutSeconds = CheckoutPipe.TimeoutSeconds }, alarms);
-        var functions = new CheckoutFunctions(artifacts.Bundle("payments-checkout"), tables, checkouts, settings);
+        var functions = new CheckoutFunctions(artifacts.Bundle(CheckoutFunctions.Service), tables, checkouts, settings);
+        var eventFunctions = new EventFunctions(artifacts.Bundle(EventFunctions.Service), tables, events, secrets, settings);
+        PaymentFunction[] allFunctions = [.. functions.All, .. eventFunctions.All];
+        _ = new QueueConsumer(events.Ledger, eventFunctions.Ledger, batchSize: 10);
+        _ = new QueueConsumer(events.FraudFeedback, eventFunctions.FraudFeedback, batchSize: 10);
+        _ = new QueueConsumer(events.OpsDisputes, eventFunctions.SlackOps, batchSize: 1);
+        _ = new QueueConsumer(events.OncallDisputes, eventFunctions.SlackOncall, batchSize: 1);
         var workflow = new CheckoutWorkflow("checkout", functions, tables.Checkouts, settings, alarms, aws);
         _ = new CheckoutPipe("checkouts", checkouts, workflow, settings, aws);
         var api = new PaymentsApi("payments", functions, settings, alarms, aws);
 
         // What operators look at.
-        foreach (var function in functions.All)
+        foreach (var function in allFunctions)
         {
             alarms.Watch(function);
         }
@@ -70,7 +76,7 @@ public sealed class PaymentsStack : Stack
         ArtifactsBucketName = artifacts.Name;
         AuditBucketName = audit.Name;
         TableNames = Output.All(tables.All.Select(table => table.Name));
-        FunctionNames = Output.Create(functions.All.Select(function => function.Name).ToImmutableArray());
+        FunctionNames = Output.Create(allFunctions.Select(function => function.Name).ToImmutableArray());
     }
 
     /// <summary>Where the API's paths begin.</summary>

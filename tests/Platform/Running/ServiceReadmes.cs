@@ -27,8 +27,8 @@ internal static partial class ServiceReadmes
 
     private static HandlerRow Row(string folder, string[] cells) => new(
         $"payments-{folder.ToLowerInvariant()}",
-        cells[0].Trim(' ', '`'),
-        [.. Words(cells[^2])],
+        Quoted().Match(cells[0]).Groups[1].Value,
+        [.. Words(cells[^2]).Where(word => Variable().IsMatch(word))],
         [.. cells[^1].Split(';').SelectMany(Actions)]);
 
     private static IEnumerable<string> Words(string cell) =>
@@ -42,6 +42,9 @@ internal static partial class ServiceReadmes
         let name = resource.Trim()
         where name.Length > 0
         select $"{action} {name}";
+
+    [GeneratedRegex("^[A-Z][A-Z0-9_]+$")]
+    private static partial Regex Variable();
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();

@@ -1,0 +1,57 @@
+namespace Payments.Platform;
+
+/// <summary>
+/// The functions of <c>payments-events</c>, which make known what happened and act on it, and exactly what each may do; the list is that
+/// of functions/Events/README.md.
+/// </summary>
+internal sealed class EventFunctions : ServiceFunctions
+{
+    public const string Service = "payments-events";
+
+    public EventFunctions(
+        ServiceBundle bundle, PaymentTables tables, PaymentEventQueues events, PaymentSecrets secrets, PaymentsSettings settings)
+        : base(bundle, settings)
+    {
+        Publish = Make("publish", "publish", "Tells every change of a transaction", events.Topic.PublishAccess("PAYMENT_EVENTS_TOPIC_ARN"));
+        Ledger = Make(
+            "ledger",
+            "ledger",
+            "Posts what happened to the ledger, in order",
+            tables.LedgerEntries.Access("PutItem", "Query"),
+            tables.LedgerBalances.Access("UpdateItem"));
+        LedgerEntry = Make(
+            "ledger-entry",
+            "ledger-entry",
+            "Step of the workflow: the pending entry of an authorization, and its end",
+            tables.Transactions.Access("GetItem"),
+            tables.LedgerEntries.Access("PutItem", "Query"),
+            tables.LedgerBalances.Access("UpdateItem"));
+        FraudFeedback = Make(
+            "fraud-feedback",
+            "fraud-feedback",
+            "Learns from payments that were authorized",
+            tables.PaymentIntents.Access("GetItem"),
+            tables.FraudSignals.Access("GetItem", "PutItem"));
+        SlackOps = MakeSlack("slack-ops", "Tells the team's channel of disputes", "opsUrl");
+        SlackOncall = MakeSlack("slack-oncall", "Tells the people on call of disputes that cost much", "oncallUrl");
+
+        PaymentFunction MakeSlack(string name, string description, string urlName) => Make(
+            name,
+            "slack",
+            description,
+            PaymentSecrets.ReadAccess(secrets.Slack, "SLACK_SECRET_ARN"),
+            Access.ToKnow("SLACK_URL_NAME", urlName));
+    }
+
+    public PaymentFunction Publish { get; }
+
+    public PaymentFunction Ledger { get; }
+
+    public PaymentFunction LedgerEntry { get; }
+
+    public PaymentFunction FraudFeedback { get; }
+
+    public PaymentFunction SlackOps { get; }
+
+    public PaymentFunction SlackOncall { get; }
+}

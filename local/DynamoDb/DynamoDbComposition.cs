@@ -21,13 +21,16 @@ public static class DynamoDbComposition
         services.AddSingleton<DynamoDbArns>();
         services.AddSingleton<TableCatalog>();
         services.AddSingleton<StreamCatalog>();
+        services.AddSingleton<StreamWatch>();
+        services.AddSingleton<StreamRecords>();
+        services.AddSingleton<StreamAccess>();
         services.AddSingleton<ChangeLog>();
         services.AddSingleton<TableMaker>();
         services.AddSingleton<TableDescription>();
         services.AddSingleton<TableAccess>();
         services.AddSingleton<ItemWriter>();
         services.AddSingleton<RequestTokens>();
-        services.AddTables().AddItems();
+        services.AddTables().AddItems().AddStreams();
         services.AddSingleton(provider =>
         {
             DynamoDbSchema.Ensure(provider.GetRequiredService<StateStore>());
@@ -66,4 +69,11 @@ public static class DynamoDbComposition
         .AddSingleton<IDynamoDbOperation, BatchWriteItem>()
         .AddSingleton<IDynamoDbOperation, TransactWriteItems>()
         .AddSingleton<IDynamoDbOperation, TransactGetItems>();
+
+    // Clients call these under another target prefix (DynamoDBStreams_20120810), signed for the same service.
+    private static IServiceCollection AddStreams(this IServiceCollection services) => services
+        .AddSingleton<IDynamoDbOperation, ListStreams>()
+        .AddSingleton<IDynamoDbOperation, DescribeStream>()
+        .AddSingleton<IDynamoDbOperation, GetShardIterator>()
+        .AddSingleton<IDynamoDbOperation, GetRecords>();
 }

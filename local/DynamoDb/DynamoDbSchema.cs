@@ -64,5 +64,11 @@ internal static class DynamoDbSchema
         ) WITHOUT ROWID;
         """;
 
-    public static void Ensure(StateStore store) => store.EnsureSchema("dynamodb", Create);
+    // A stream outlives its table, whose key its description shows; what is trimmed tells readers that came too late.
+    private const string AddStreamDescriptions = """
+        ALTER TABLE dynamodb_streams ADD COLUMN key_schema TEXT;
+        ALTER TABLE dynamodb_streams ADD COLUMN trimmed INTEGER NOT NULL DEFAULT 0;
+        """;
+
+    public static void Ensure(StateStore store) => store.EnsureSchema("dynamodb", Create, AddStreamDescriptions);
 }

@@ -67,6 +67,10 @@ public static class LambdaComposition
         services.AddSingleton<SqsPolling>();
         services.AddSingleton<SqsBatchRunner>();
         services.AddSingleton<IEventSource, SqsSource>();
+        services.AddSingleton<LanePositions>();
+        services.AddSingleton<RunningBatches>();
+        services.AddSingleton<StreamFailures>();
+        services.AddSingleton<IEventSource, StreamSource>();
         services.AddSingleton<ICloudWorker, EventSourceKeeper>();
     }
 

@@ -33,5 +33,10 @@ internal static class LambdaSchema
         CREATE TABLE lambda_mappings (
             uuid TEXT PRIMARY KEY, function TEXT NOT NULL, source TEXT NOT NULL, settings TEXT NOT NULL, modified INTEGER NOT NULL,
             from_graph INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+        """,
+        """
+        CREATE TABLE lambda_stream_lanes (
+            mapping TEXT NOT NULL, lane INTEGER NOT NULL, lanes INTEGER NOT NULL, after TEXT NOT NULL, pending TEXT NOT NULL,
+            PRIMARY KEY (mapping, lane)) WITHOUT ROWID;
         """);
 }

@@ -8,7 +8,7 @@ namespace Payments.Local.DynamoDb.Streams;
 /// Writes what happened to items of tables with a stream, in the transaction in which it happened: a record exists exactly when
 /// its change does, in the order of the changes.
 /// </summary>
-internal sealed class ChangeLog(TimeProvider time)
+internal sealed class ChangeLog(StreamWatch watch, DynamoDbArns arns, TimeProvider time)
 {
     /// <param name="state">The transaction.</param>
     /// <param name="write">The change.</param>
@@ -45,5 +45,10 @@ internal sealed class ChangeLog(TimeProvider time)
             showsOld ? write.Before!.Json : null,
             size,
             principal);
+        if (watch.IsWatched)
+        {
+            var arn = arns.Stream(write.Table.Name, stream.Label);
+            state.AfterCommit(() => watch.Notify(arn));
+        }
     }
 }

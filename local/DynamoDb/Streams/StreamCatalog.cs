@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Payments.Local.DynamoDb.Tables;
 using Payments.Local.State;
 
@@ -9,28 +10,32 @@ internal sealed class StreamCatalog(DynamoDbArns arns, TimeProvider time)
 {
     private const string LabelFormat = "yyyy-MM-dd'T'HH:mm:ss.fff";
     private const int TrimPage = 1000;
+    private const string Columns = "SELECT id, arn, table_name, view_type, created_ms, disabled_ms, key_schema, trimmed FROM dynamodb_streams ";
+
+    private long HorizonMs => time.GetUtcNow().AddHours(-24).ToUnixTimeMilliseconds();
 
     /// <summary>Makes a stream for a table.</summary>
     /// <param name="state">The transaction.</param>
-    /// <param name="table">Name of the table.</param>
+    /// <param name="table">The table.</param>
     /// <param name="viewType">What its records show.</param>
     /// <param name="label">A label that is known already (from the graph's outputs); null for the present time.</param>
-    public StreamSetting Enable(StateTransaction state, string table, string viewType, string? label = null)
+    public StreamSetting Enable(StateTransaction state, TableDefinition table, string viewType, string? label = null)
     {
         var now = time.GetUtcNow();
         if (label is not null)
         {
             // The program's outputs name this very ARN, whatever stream had it before.
-            Forget(state, arns.Stream(table, label));
+            Forget(state, arns.Stream(table.Name, label));
         }
 
-        label ??= FreeLabel(state, table, now);
+        label ??= FreeLabel(state, table.Name, now);
         state.Execute(
-            "INSERT INTO dynamodb_streams (arn, table_name, view_type, created_ms) VALUES (@0, @1, @2, @3)",
-            arns.Stream(table, label),
-            table,
+            "INSERT INTO dynamodb_streams (arn, table_name, view_type, created_ms, key_schema) VALUES (@0, @1, @2, @3, @4)",
+            arns.Stream(table.Name, label),
+            table.Name,
             viewType,
-            now.ToUnixTimeMilliseconds());
+            now.ToUnixTimeMilliseconds(),
+            TableDescription.Schema(table.Key).ToJsonString());
         return new StreamSetting(state.Scalar<long>("SELECT last_insert_rowid()"), label, viewType, IsEnabled: true);
     }
 
@@ -41,12 +46,32 @@ internal sealed class StreamCatalog(DynamoDbArns arns, TimeProvider time)
         return stream with { IsEnabled = false };
     }
 
+    /// <summary>The stream; null when there is none, or it ended a day ago.</summary>
+    public StreamInfo? Find(StateTransaction state, string arn) =>
+        state.First(Columns + "WHERE arn = @0 AND (disabled_ms IS NULL OR disabled_ms >= @1)", Read, arn, HorizonMs);
+
+    /// <summary>All streams in the order of their ARNs.</summary>
+    public List<StreamInfo> List(StateTransaction state)
+    {
+        var streams = state.Query(Columns + "WHERE disabled_ms IS NULL OR disabled_ms >= @0", Read, HorizonMs);
+        streams.Sort((left, right) => string.CompareOrdinal(left.Arn, right.Arn));
+        return streams;
+    }
+
     /// <summary>Forgets some of the records older than a day, and streams that ended a day ago.</summary>
     /// <returns>Whether there may be more to forget.</returns>
     public bool Trim(StateTransaction state)
     {
         // Records come in the order of time, so the oldest are the first; a page at a time keeps the transaction short.
-        var limit = time.GetUtcNow().AddHours(-24).ToUnixTimeMilliseconds();
+        var limit = HorizonMs;
+        state.Execute(
+            """
+            UPDATE dynamodb_streams SET trimmed = coalesce(
+                (SELECT max(sequence) FROM (SELECT sequence, stream, created_ms FROM dynamodb_stream_records ORDER BY sequence LIMIT @1)
+                 WHERE stream = dynamodb_streams.id AND created_ms < @0), trimmed)
+            """,
+            limit,
+            TrimPage);
         var forgotten = state.Execute(
             "DELETE FROM dynamodb_stream_records WHERE created_ms < @0 AND sequence IN (SELECT sequence FROM dynamodb_stream_records ORDER BY sequence LIMIT @1)",
             limit,
@@ -54,6 +79,16 @@ internal sealed class StreamCatalog(DynamoDbArns arns, TimeProvider time)
         state.Execute("DELETE FROM dynamodb_streams WHERE disabled_ms < @0", limit);
         return forgotten == TrimPage;
     }
+
+    private static StreamInfo Read(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        row.GetString(1),
+        row.GetString(2),
+        row.GetString(3),
+        row.GetInt64(4),
+        row.IsDBNull(5) ? null : row.GetInt64(5),
+        row.IsDBNull(6) ? null : row.GetString(6),
+        row.GetInt64(7));
 
     private static void Forget(StateTransaction state, string arn)
     {

@@ -43,7 +43,8 @@ internal sealed class TableDescription(DynamoDbArns arns, TimeProvider time)
     private static JsonNode Definition(KeyAttribute attribute) =>
         new JsonObject { ["AttributeName"] = attribute.Name, ["AttributeType"] = attribute.Type.Descriptor() };
 
-    private static JsonArray Schema(KeySchema key) =>
+    /// <summary>A key as descriptions show it.</summary>
+    public static JsonArray Schema(KeySchema key) =>
         [.. key.Attributes.Select(attribute => new JsonObject { ["AttributeName"] = attribute.Name, ["KeyType"] = attribute == key.Hash ? "HASH" : "RANGE" })];
 
     private static JsonObject Describe(Throughput throughput)

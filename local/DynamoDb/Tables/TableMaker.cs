@@ -21,7 +21,7 @@ internal sealed class TableMaker(TableCatalog catalog, StreamCatalog streams, Id
             throw DynamoDbError.InUse($"Table already exists: {wanted.Name}");
         }
 
-        var stream = string.IsNullOrEmpty(streamView) ? null : streams.Enable(state, wanted.Name, streamView, streamLabel);
+        var stream = string.IsNullOrEmpty(streamView) ? null : streams.Enable(state, wanted, streamView, streamLabel);
         return TableCatalog.Add(state, wanted with { TableId = ids.Uuid(), Stream = stream });
     }
 
@@ -63,7 +63,7 @@ internal sealed class TableMaker(TableCatalog catalog, StreamCatalog streams, Id
     /// <returns>The table, not yet saved.</returns>
     public TableDefinition SetStream(StateTransaction state, TableDefinition table, string view, string? label = null)
     {
-        var stream = view.Length == 0 ? streams.Disable(state, table.Stream!) : streams.Enable(state, table.Name, view, label);
+        var stream = view.Length == 0 ? streams.Disable(state, table.Stream!) : streams.Enable(state, table, view, label);
         return table with { Stream = stream };
     }
 

@@ -15,13 +15,13 @@ internal sealed class MappingOperations(StateStore store, MappingStore mappings,
     {
         var reference = FunctionReference.Parse(request.RequiredText("FunctionName"));
         access.DemandAny(call, "CreateEventSourceMapping", "*", new ConditionContext().With("lambda:FunctionArn", reference.Arn(options)));
-        var settings = rules.Checked(Change(new MappingSettings { Function = reference.Arn(options), SourceArn = request.RequiredText("EventSourceArn") }, request));
+        var settings = rules.Checked(Change(Default(reference, request.RequiredText("EventSourceArn")) with { StartingPosition = request.Text("StartingPosition") }, request));
         return store.Write(state =>
         {
             access.Require(state, reference);
             var twin = MappingStore.List(state).FirstOrDefault(mapping => mapping.Settings.SourceArn == settings.SourceArn && Same(mapping.Settings.Function, reference));
             return twin is null
-                ? Describe(mappings.Put(state, null, settings, fromGraph: false), "Creating")
+                ? Describe(rules.Begun(state, mappings.Put(state, null, settings, fromGraph: false)), "Creating")
                 : throw LambdaErrors.Conflict(
                     $"An event source mapping with SQS arn (\" {settings.SourceArn} \") and function (\" {reference.Name} \") already exists. Please update or delete the existing mapping with UUID {twin.Uuid}");
         });
@@ -72,6 +72,13 @@ internal sealed class MappingOperations(StateStore store, MappingStore mappings,
         });
     }
 
+    private MappingSettings Default(FunctionReference reference, string source) => new()
+    {
+        Function = reference.Arn(options),
+        SourceArn = source,
+        BatchSize = MappingSettings.DefaultBatchSize(source),
+    };
+
     private static MappingSettings Change(MappingSettings settings, JsonObject request) => settings with
     {
         Enabled = request.Flag("Enabled") ?? settings.Enabled,
@@ -79,6 +86,14 @@ internal sealed class MappingOperations(StateStore store, MappingStore mappings,
         WindowSeconds = (int?)request.Whole("MaximumBatchingWindowInSeconds") ?? settings.WindowSeconds,
         ReportsItemFailures = request.ContainsKey("FunctionResponseTypes") ? request.Texts("FunctionResponseTypes").Contains("ReportBatchItemFailures") : settings.ReportsItemFailures,
         MaximumConcurrency = request["ScalingConfig"] is JsonObject scaling ? (int?)scaling.Whole("MaximumConcurrency") : settings.MaximumConcurrency,
+        ParallelizationFactor = (int?)request.Whole("ParallelizationFactor") ?? settings.ParallelizationFactor,
+        MaximumRetryAttempts = (int?)request.Whole("MaximumRetryAttempts") ?? settings.MaximumRetryAttempts,
+        MaximumRecordAgeSeconds = (int?)request.Whole("MaximumRecordAgeInSeconds") ?? settings.MaximumRecordAgeSeconds,
+        BisectsOnError = request.Flag("BisectBatchOnFunctionError") ?? settings.BisectsOnError,
+        TumblingWindowSeconds = (int?)request.Whole("TumblingWindowInSeconds") ?? settings.TumblingWindowSeconds,
+        OnFailure = request["DestinationConfig"] is JsonObject destinations
+            ? (destinations["OnFailure"] as JsonObject)?.Text("Destination") is { Length: > 0 } destination ? destination : null
+            : settings.OnFailure,
         Filters = request["FilterCriteria"] is JsonObject criteria
             ? [.. (criteria["Filters"] as JsonArray ?? []).OfType<JsonObject>().Select(filter => filter.RequiredText("Pattern"))]
             : settings.Filters,
@@ -117,11 +132,31 @@ internal sealed class MappingOperations(StateStore store, MappingStore mappings,
             described["ScalingConfig"] = new JsonObject { ["MaximumConcurrency"] = maximum };
         }
 
+        AddStream(described, settings);
         if (settings.Filters.Count > 0)
         {
             described["FilterCriteria"] = new JsonObject { ["Filters"] = new JsonArray([.. settings.Filters.Select(pattern => new JsonObject { ["Pattern"] = pattern })]) };
         }
 
         return described;
+    }
+
+    private static void AddStream(JsonObject described, MappingSettings settings)
+    {
+        if (!settings.IsStream)
+        {
+            return;
+        }
+
+        described["StartingPosition"] = settings.StartingPosition;
+        described["ParallelizationFactor"] = settings.ParallelizationFactor;
+        described["MaximumRetryAttempts"] = settings.MaximumRetryAttempts;
+        described["MaximumRecordAgeInSeconds"] = settings.MaximumRecordAgeSeconds;
+        described["BisectBatchOnFunctionError"] = settings.BisectsOnError;
+        described["TumblingWindowInSeconds"] = settings.TumblingWindowSeconds;
+        described["DestinationConfig"] = new JsonObject
+        {
+            ["OnFailure"] = settings.OnFailure is { } destination ? new JsonObject { ["Destination"] = destination } : new JsonObject(),
+        };
     }
 }

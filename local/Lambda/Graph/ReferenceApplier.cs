@@ -81,7 +81,18 @@ internal sealed class ReferenceApplier(MappingStore mappings, MappingRules mappi
             var settings = LambdaGraph.Check(resource, () => ReadMapping(resource));
             LambdaGraph.Check(resource, () => Existing(state, FunctionReference.Parse(settings.Function)));
             var existing = before.FirstOrDefault(mapping => mapping.Settings.Function == settings.Function && mapping.Settings.SourceArn == settings.SourceArn);
-            kept.Add(existing?.Settings.ToJson() == settings.ToJson() ? existing.Uuid : mappings.Put(state, existing?.Uuid, settings, fromGraph: true).Uuid);
+            if (existing?.Settings.ToJson() == settings.ToJson())
+            {
+                kept.Add(existing.Uuid);
+                continue;
+            }
+
+            var mapping = mappings.Put(state, existing?.Uuid, settings, fromGraph: true);
+            kept.Add(mapping.Uuid);
+            if (existing is null)
+            {
+                LambdaGraph.Check(resource, () => mappingRules.Begun(state, mapping));
+            }
         }
 
         foreach (var gone in before.Where(mapping => !kept.Contains(mapping.Uuid)))
@@ -95,10 +106,17 @@ internal sealed class ReferenceApplier(MappingStore mappings, MappingRules mappi
         Function = resource.RequiredText("functionName"),
         SourceArn = resource.RequiredText("eventSourceArn"),
         Enabled = resource.Flag("enabled") ?? true,
-        BatchSize = resource.Number("batchSize") ?? 10,
+        BatchSize = resource.Number("batchSize") ?? MappingSettings.DefaultBatchSize(resource.RequiredText("eventSourceArn")),
         WindowSeconds = resource.Number("maximumBatchingWindowInSeconds") ?? 0,
         ReportsItemFailures = (resource.State["functionResponseTypes"] as JsonArray ?? []).Any(type => (string?)type == "ReportBatchItemFailures"),
         MaximumConcurrency = (int?)(double?)resource.State["scalingConfig"]?["maximumConcurrency"],
+        StartingPosition = resource.Text("startingPosition"),
+        ParallelizationFactor = resource.Number("parallelizationFactor") ?? 1,
+        MaximumRetryAttempts = resource.Number("maximumRetryAttempts") ?? -1,
+        MaximumRecordAgeSeconds = resource.Number("maximumRecordAgeInSeconds") ?? -1,
+        BisectsOnError = resource.Flag("bisectBatchOnFunctionError") ?? false,
+        TumblingWindowSeconds = resource.Number("tumblingWindowInSeconds") ?? 0,
+        OnFailure = (string?)resource.State["destinationConfig"]?["onFailure"]?["destinationArn"],
         Filters = [.. (resource.State["filterCriteria"]?["filters"] as JsonArray ?? []).Select(filter => (string?)filter?["pattern"] ?? "")],
     });
 

@@ -1,4 +1,5 @@
 using Payments.Local.Events;
+using Payments.Local.State;
 using Payments.Local.Wire;
 
 namespace Payments.Local.Lambda.Sources;
@@ -11,6 +12,14 @@ internal sealed class MappingRules(IEnumerable<IEventSource> sources)
     /// <exception cref="AwsException"><c>NotImplemented</c> 501: no such sort of source is built.</exception>
     public IEventSource SourceOf(string arn) =>
         sources.FirstOrDefault(source => source.Handles(arn)) ?? throw AwsException.NotBuilt("lambda", $"event source mappings of {arn}");
+
+    /// <summary>A mapping was made in this transaction.</summary>
+    /// <exception cref="AwsException"><c>InvalidParameterValueException</c>: its function's role may not read the source, or there is none.</exception>
+    public EventSourceMapping Begun(StateTransaction state, EventSourceMapping mapping)
+    {
+        SourceOf(mapping.Settings.SourceArn).Begin(state, mapping);
+        return mapping;
+    }
 
     /// <summary>Gives the settings back when AWS would take them.</summary>
     /// <exception cref="AwsException"><c>InvalidParameterValueException</c>, <c>ValidationException</c>, <c>NotImplemented</c>.</exception>

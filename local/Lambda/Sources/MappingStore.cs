@@ -44,6 +44,7 @@ internal sealed class MappingStore(IdSource ids, TimeProvider time)
     public void Delete(StateTransaction state, string uuid)
     {
         state.Execute("DELETE FROM lambda_mappings WHERE uuid = @0", uuid);
+        state.Execute("DELETE FROM lambda_stream_lanes WHERE mapping = @0", uuid);
         state.AfterCommit(Changed.Set);
     }
 

@@ -50,5 +50,5 @@ internal sealed class LanePositions(StateStore store)
         position.After,
         JsonSerializer.Serialize(position.Pending));
 
-    private static IReadOnlyList<PendingBatch> Parse(string json) => JsonSerializer.Deserialize<PendingBatch[]>(json) ?? [];
+    private static PendingBatch[] Parse(string json) => JsonSerializer.Deserialize<PendingBatch[]>(json) ?? [];
 }

@@ -21,7 +21,7 @@ internal sealed record StreamRecord(string Sequence, long CreatedSeconds, long S
 
         record["eventSourceARN"] = streamArn;
         var change = record["dynamodb"]!;
-        return new StreamRecord((string)change["SequenceNumber"]!, (long)change["ApproximateCreationDateTime"]!, (int)change["SizeBytes"]!, record);
+        return new StreamRecord((string)change["SequenceNumber"]!, (long)change["ApproximateCreationDateTime"]!, (int)change[nameof(SizeBytes)]!, record);
     }
 
     /// <summary>

@@ -1,0 +1,4 @@
+using Payments.Hosting;
+using Payments.Notifications;
+
+await FunctionHost.RunAsync(NotificationFunctions.Catalog);

@@ -47,11 +47,15 @@ public sealed class PaymentsStack : Stack
         var checkouts = new WorkQueue("checkouts", new() { Fifo = true, ConsumerTimeoutSeconds = CheckoutPipe.TimeoutSeconds }, alarms);
         var functions = new CheckoutFunctions(artifacts.Bundle(CheckoutFunctions.Service), tables, checkouts, settings);
         var eventFunctions = new EventFunctions(artifacts.Bundle(EventFunctions.Service), tables, events, secrets, settings);
-        PaymentFunction[] allFunctions = [.. functions.All, .. eventFunctions.All];
+        var notifications = new NotificationFunctions(
+            artifacts.Bundle(NotificationFunctions.Service), tables, mail, receipts, alarms, settings);
+        PaymentFunction[] allFunctions = [.. functions.All, .. eventFunctions.All, .. notifications.All];
+        _ = new StreamConsumer(tables.Transactions, eventFunctions.Publish, alarms);
         _ = new QueueConsumer(events.Ledger, eventFunctions.Ledger, batchSize: 10);
         _ = new QueueConsumer(events.FraudFeedback, eventFunctions.FraudFeedback, batchSize: 10);
         _ = new QueueConsumer(events.OpsDisputes, eventFunctions.SlackOps, batchSize: 1);
         _ = new QueueConsumer(events.OncallDisputes, eventFunctions.SlackOncall, batchSize: 1);
+        _ = new QueueConsumer(mail.Queue, notifications.EmailEvents, batchSize: 10);
         var workflow = new CheckoutWorkflow("checkout", functions, tables.Checkouts, settings, alarms, aws);
         _ = new CheckoutPipe("checkouts", checkouts, workflow, settings, aws);
         var api = new PaymentsApi("payments", functions, settings, alarms, aws);

@@ -14,6 +14,9 @@ internal sealed class StreamConsumer : ComponentResource
     // With the waits in between these are several minutes, which outlasts what passes by itself.
     private const int MaxTries = 20;
 
+    // A stream forgets after a day; what is given up must still be there to be looked at.
+    private const int MaxAgeSeconds = 6 * 3600;
+
     /// <param name="table">Whose changes.</param>
     /// <param name="function">Who gets them.</param>
     /// <param name="alarms">Who is told of changes that were given up.</param>
@@ -46,6 +49,7 @@ internal sealed class StreamConsumer : ComponentResource
                 BatchSize = BatchSize,
                 BisectBatchOnFunctionError = true,
                 MaximumRetryAttempts = MaxTries,
+                MaximumRecordAgeInSeconds = MaxAgeSeconds,
                 FunctionResponseTypes = { "ReportBatchItemFailures" },
                 DestinationConfig = new Lambda.Inputs.EventSourceMappingDestinationConfigArgs
                 {

@@ -36,6 +36,9 @@ internal sealed class PaymentTable : ComponentResource
     /// <param name="operations">Operations such as <c>GetItem</c>; a transaction needs those of its parts.</param>
     public Access Access(params string[] operations) => new(_args.Variable, Name, user => Grant(user, operations));
 
+    /// <summary>Its name alone, for functions of a service that share what they are made of.</summary>
+    public Access Known => Platform.Access.ToKnow(_args.Variable, Name);
+
     /// <summary>Its name, and the right to query one of its indexes.</summary>
     /// <exception cref="ArgumentException">The table has no such index.</exception>
     public Access QueryAccess(string index) => _args.Indexes.Any(i => i.Name == index)

@@ -23,6 +23,9 @@ internal sealed class OpsAlarms : ComponentResource
     /// <summary>Where a role that was granted it may publish.</summary>
     public Output<string> TopicArn => _topic.Arn;
 
+    /// <summary>The topic in this variable, and the right to call the people on call.</summary>
+    public Access PublishAccess(string variable) => _topic.PublishAccess(variable);
+
     /// <summary>Lets a role call the people on call.</summary>
     /// <returns>The permission, for those that must have it before they are made.</returns>
     public Resource GrantPublish(IGrantee caller) => _topic.GrantPublish(caller);

@@ -12,7 +12,7 @@ internal static partial class ServiceReadmes
     public static IReadOnlyList<HandlerRow> All { get; } =
     [
         .. Directory.GetFiles(Path.Combine(StackConfig.Root, "functions"), "README.md", SearchOption.AllDirectories)
-            .SelectMany(file => Rows(File.ReadAllLines(file)).Select(cells => Row(Path.GetFileName(Path.GetDirectoryName(file)!), cells))),
+            .SelectMany(file => Service(Path.GetFileName(Path.GetDirectoryName(file)!), [.. Rows(File.ReadAllLines(file))])),
     ];
 
     public static HandlerRow Of(string service, string handler) =>
@@ -25,11 +25,21 @@ internal static partial class ServiceReadmes
         .TakeWhile(line => line.StartsWith('|'))
         .Select(line => line.Trim('|').Split(" | "));
 
-    private static HandlerRow Row(string folder, string[] cells) => new(
+    private static IEnumerable<HandlerRow> Service(string folder, string[][] rows) => rows.Select(cells => new HandlerRow(
         $"payments-{folder.ToLowerInvariant()}",
-        Quoted().Match(cells[0]).Groups[1].Value,
-        [.. Words(cells[^2]).Where(word => Variable().IsMatch(word))],
-        [.. cells[^1].Split(';').SelectMany(Actions)]);
+        HandlerOf(cells),
+        [.. VariablesOf(cells, rows)],
+        [.. cells[^1].Split(';').SelectMany(Actions)]));
+
+    private static string HandlerOf(string[] cells) => Quoted().Match(cells[0]).Groups[1].Value;
+
+    // "as `authorize-step`, AUDIT_BUCKET" stands for the variables of that handler and these.
+    private static IEnumerable<string> VariablesOf(string[] cells, string[][] rows)
+    {
+        var words = Words(cells[^2]).ToList();
+        var others = rows.Where(row => cells[^2].Contains($"as `{HandlerOf(row)}`", StringComparison.Ordinal));
+        return words.Where(word => Variable().IsMatch(word)).Concat(others.SelectMany(row => VariablesOf(row, rows)));
+    }
 
     private static IEnumerable<string> Words(string cell) =>
         Quoted().Matches(cell).SelectMany(match => match.Groups[1].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));

@@ -51,6 +51,22 @@ public sealed class SourceTests(StackRuns runs)
             OfQueues(run).Select(m => $"{FunctionOf(run, m).Name} {m.Text("eventSourceArn").Split(':')[^1]}").Append("checkouts-pipe checkouts.fifo"), ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task Stream_OfTransactions_IsReadFromItsBeginningAndKeepsWhatItGivesUp()
+    {
+        var run = await runs.OfAsync("prod");
+
+        var mapping = run.OfType(MappingType).Single(m => m.Text("eventSourceArn").Contains(":table/transactions/stream/", StringComparison.Ordinal));
+        FunctionOf(run, mapping).Name.ShouldBe("payments-events-publish");
+        mapping.Text("startingPosition").ShouldBe("TRIM_HORIZON");
+        mapping.Flag("bisectBatchOnFunctionError").ShouldBeTrue();
+        mapping.Number("maximumRetryAttempts").ShouldBeInRange(1, 100);
+        mapping.Number("batchSize").ShouldBeLessThanOrEqualTo(100);
+        var failures = (ImmutableDictionary<string, object>)mapping.Map("destinationConfig")["onFailure"];
+        failures["destinationArn"].ShouldBe(CloudMocks.Arn("sqs", "payments-events-publish-dlq"));
+        Grants.Of(run).ShouldContain("payments-events-publish: sqs:SendMessage on sqs:payments-events-publish-dlq");
+    }
+
     private static IReadOnlyList<Registration> OfQueues(StackRun run) =>
         [.. run.OfType(MappingType).Where(m => m.Text("eventSourceArn").StartsWith("arn:aws:sqs:", StringComparison.Ordinal))];
 

@@ -35,17 +35,17 @@ internal static class WireFormats
         return prefix.Length == 0 ? null : services.FirstOrDefault(service => service.Json?.TargetPrefix == prefix)?.SigningName;
     }
 
-    /// <summary>The whole body, at most 16 MiB.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext http)
+    /// <summary>The whole body, at most 16 MiB unless the caller allows more.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext http, int maxBytes = MaxBodyBytes)
     {
         using var body = new MemoryStream();
         var chunk = new byte[16 * 1024];
         int read;
         while ((read = await http.Request.Body.ReadAsync(chunk, http.RequestAborted)) > 0)
         {
-            if (body.Length + read > MaxBodyBytes)
+            if (body.Length + read > maxBytes)
             {
-                throw new AwsException("RequestEntityTooLargeException", $"The request is larger than {MaxBodyBytes} bytes", 413);
+                throw new AwsException("RequestEntityTooLargeException", $"The request is larger than {maxBytes} bytes", 413);
             }
 
             body.Write(chunk, 0, read);

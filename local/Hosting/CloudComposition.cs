@@ -8,6 +8,7 @@ using Payments.Local.Logs;
 using Payments.Local.Operator;
 using Payments.Local.Pipes;
 using Payments.Local.SecretsManager;
+using Payments.Local.Ses;
 using Payments.Local.Sns;
 using Payments.Local.Sqs;
 using Payments.Local.State;
@@ -34,6 +35,7 @@ public static class CloudComposition
         services.AddSns();
         services.AddPipes();
         services.AddSecretsManager();
+        services.AddSes();
         services.AddApiGateway();
         services.AddSingleton<StopSignal>();
         services.AddSingleton<IFrontDoorRoute, OperatorRoute>();

@@ -1,4 +1,5 @@
 using Payments.Cli.Workspace;
+using Payments.Local.Gateway;
 using Payments.Local.Graph;
 using Payments.Local.Graph.Collecting;
 using Payments.Local.Graph.Settings;
@@ -19,8 +20,9 @@ internal sealed record StackGraph(StackSettings Settings, ResourceGraph Graph)
     /// <exception cref="GraphException">There is no such stack, a setting is wrong, or the program fails.</exception>
     public static async Task<StackGraph> CollectAsync(PaymentsRoot root, string stack, int port, CancellationToken cancellation)
     {
-        var settings = ProjectSettings.Load(root.Path).Stack(stack);
-        var graph = await GraphCollector.CollectAsync(settings, new CloudEndpoint(port), options => new PaymentsStack(options), cancellation: cancellation);
+        var endpoint = new CloudEndpoint(port);
+        var settings = GatewaySetting.PointHere(ProjectSettings.Load(root.Path).Stack(stack), endpoint);
+        var graph = await GraphCollector.CollectAsync(settings, endpoint, options => new PaymentsStack(options), cancellation: cancellation);
         return new StackGraph(settings, graph);
     }
 }

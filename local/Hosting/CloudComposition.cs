@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.ApiGateway;
 using Payments.Local.DynamoDb;
+using Payments.Local.Gateway;
 using Payments.Local.Graph;
 using Payments.Local.Iam;
 using Payments.Local.Lambda;
@@ -43,6 +44,7 @@ public static class CloudComposition
         services.AddLogs();
         services.AddStepFunctions();
         services.AddLambda();
+        services.AddGateway();
         return services;
     }
 }

@@ -20,4 +20,7 @@ public sealed record CloudOptions
 
     /// <summary>Scales the waits and retry delays of workflows: 1 as written, 0 none.</summary>
     public double WaitScale { get; init; } = 1;
+
+    /// <summary>How long the simulated card gateway takes for an answer, unless its script says otherwise.</summary>
+    public TimeSpan GatewayLatency { get; init; } = TimeSpan.FromMilliseconds(40);
 }

@@ -27,6 +27,12 @@ public sealed class StackSettings
     /// <summary>AWS region that the stack is for.</summary>
     public string Region { get; }
 
+    /// <summary>The same settings with another value: what differs here from the stack on AWS.</summary>
+    /// <param name="key">Full key.</param>
+    /// <param name="text">As in <see cref="Config"/>.</param>
+    public StackSettings With(string key, string text) =>
+        new(Project, Name, new Dictionary<string, string>(Config, StringComparer.Ordinal) { [key] = text });
+
     /// <exception cref="GraphException">The file is wrong, or lacks a value that the project requires.</exception>
     internal static StackSettings Load(ProjectSettings project, string name)
     {

@@ -16,6 +16,9 @@ public sealed class AuthorizationProcess(
     /// <summary>When the sweeper first looks after an attempt whose outcome is unknown.</summary>
     public static readonly TimeSpan UnknownDelay = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long an authorization may wait for its capture [R35]; gateways give it free then.</summary>
+    public static readonly TimeSpan HoldTime = TimeSpan.FromDays(7);
+
     // Each round is the progress of another who works on the same payment.
     private const int MaxRounds = 8;
 
@@ -68,7 +71,11 @@ public sealed class AuthorizationProcess(
         CancellationToken cancellationToken,
         params IReadOnlyList<TransactWriteItem> with) =>
         transactions.ApplyAsync(
-            stored, new TransactionChange.Authorize(), cancellationToken, gatewayId, [attempts.Settle(stored.AuthorizationReference), .. with]);
+            stored,
+            new TransactionChange.Authorize(),
+            cancellationToken,
+            gatewayId,
+            [attempts.Hold(stored.AuthorizationReference, stored.Id, time.GetUtcNow() + HoldTime), .. with]);
 
     /// <summary>Writes that it is declined.</summary>
     /// <param name="stored">In any state before AUTHORIZED.</param>
@@ -138,7 +145,8 @@ public sealed class AuthorizationProcess(
                     _ => await DeclineAsync(stored, AuthorizationCodes.Cancelled, cancellationToken),
                 };
             case IntentStatus.Authorized:
-                return await transactions.ApplyAsync(stored, new TransactionChange.StartVoid(), cancellationToken);
+                return await transactions.ApplyAsync(
+                    stored, new TransactionChange.StartVoid(), cancellationToken, gatewayId: null, attempts.EnsureIdle(stored.Id));
             case IntentStatus.Voiding:
                 await CancelAsync(stored, cancellationToken);
                 return await transactions.ApplyAsync(

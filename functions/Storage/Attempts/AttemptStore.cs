@@ -63,6 +63,20 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
         };
     }
 
+    /// <summary>
+    /// The condition that no capture, void, release or expiry of the payment is under way, each of which has a row under the transaction's own
+    /// id meanwhile.
+    /// </summary>
+    public TransactWriteItem EnsureIdle(TransactionId id) => new()
+    {
+        ConditionCheck = new()
+        {
+            TableName = _tableName,
+            Key = AttemptItem.Key(id.ToString()),
+            ConditionExpression = $"attribute_not_exists({AttemptItem.KeyName})",
+        },
+    };
+
     /// <summary>The write that forgets an attempt that certainly never reached the gateway.</summary>
     public TransactWriteItem Withdraw(Attempt attempt) => new()
     {

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Payments.Capture;
+
+/// <summary>JSON of answers: names in camel case, nothing for null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(MoneyView))]
+internal sealed partial class CaptureBodyContext : JsonSerializerContext;

@@ -1,0 +1,4 @@
+using Payments.Hosting;
+using Payments.Capture;
+
+await FunctionHost.RunAsync(CaptureFunctions.Catalog);

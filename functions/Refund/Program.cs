@@ -1,0 +1,4 @@
+using Payments.Hosting;
+using Payments.Refund;
+
+await FunctionHost.RunAsync(RefundFunctions.Catalog);

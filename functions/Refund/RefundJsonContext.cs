@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amazon.Lambda.APIGatewayEvents;
+
+namespace Payments.Refund;
+
+/// <summary>
+/// JSON of the Lambda events. The serializer of Amazon.Lambda makes it with its own options; <c>string</c> and
+/// <c>JsonElement</c> are what stands in the maps of authorizer contexts, which are of <c>object</c>.
+/// </summary>
+[JsonSerializable(typeof(APIGatewayProxyRequest))]
+[JsonSerializable(typeof(APIGatewayProxyResponse))]
+[JsonSerializable(typeof(ScheduledEvent))]
+[JsonSerializable(typeof(ResolveResult))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(JsonElement))]
+public sealed partial class RefundJsonContext : JsonSerializerContext;

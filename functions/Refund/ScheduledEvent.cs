@@ -1,0 +1,4 @@
+namespace Payments.Refund;
+
+/// <summary>What a schedule sends; nothing of it is used.</summary>
+public sealed record ScheduledEvent;

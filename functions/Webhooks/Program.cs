@@ -1,0 +1,4 @@
+using Payments.Hosting;
+using Payments.Webhooks;
+
+await FunctionHost.RunAsync(WebhooksFunctions.Catalog);

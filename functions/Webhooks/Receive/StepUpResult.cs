@@ -1,0 +1,5 @@
+namespace Payments.Webhooks;
+
+/// <summary>What the workflow's step <c>StepUp</c> gets: the proof for the gateway.</summary>
+/// <param name="Authentication">The gateway's id of the authentication.</param>
+internal sealed record StepUpResult(string Authentication);

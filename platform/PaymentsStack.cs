@@ -32,10 +32,9 @@ public sealed class PaymentsStack : Stack
         var key = new MessageKey("payments-messages", aws);
         var alarms = new OpsAlarms("payments-ops", key, aws, settings.OpsEmail);
 
-        // What is kept, what runs, and what nobody may see.
+        // What is kept, and what nobody may see.
         var tables = new PaymentTables(settings.ProtectData);
         var audit = new AuditBucket("payments-audit", aws, settings);
-        var artifacts = new ArtifactsBucket("payments-artifacts", aws, settings);
         var secrets = new PaymentSecrets();
 
         // What is told to whom: what happened to payments, and what became of receipts.
@@ -43,30 +42,33 @@ public sealed class PaymentsStack : Stack
         var mail = new MailEventQueue(key, settings, alarms, aws);
         var receipts = new ReceiptMail("payments-receipts", settings.Email, mail.Topic, alarms, aws);
 
-        // The way of a payment, from its end to its start: each part names the next.
+        // What runs.
+        var artifacts = new ArtifactsBucket("payments-artifacts", aws, settings);
         var checkouts = new WorkQueue("checkouts", new() { Fifo = true, ConsumerTimeoutSeconds = CheckoutPipe.TimeoutSeconds }, alarms);
-        var functions = new CheckoutFunctions(artifacts.Bundle(CheckoutFunctions.Service), tables, checkouts, settings);
-        var eventFunctions = new EventFunctions(artifacts.Bundle(EventFunctions.Service), tables, events, secrets, settings);
-        var notifications = new NotificationFunctions(
-            artifacts.Bundle(NotificationFunctions.Service), tables, mail, receipts, alarms, settings);
-        PaymentFunction[] allFunctions = [.. functions.All, .. eventFunctions.All, .. notifications.All];
-        _ = new StreamConsumer(tables.Transactions, eventFunctions.Publish, alarms);
-        _ = new QueueConsumer(events.Ledger, eventFunctions.Ledger, batchSize: 10);
-        _ = new QueueConsumer(events.FraudFeedback, eventFunctions.FraudFeedback, batchSize: 10);
-        _ = new QueueConsumer(events.OpsDisputes, eventFunctions.SlackOps, batchSize: 1);
-        _ = new QueueConsumer(events.OncallDisputes, eventFunctions.SlackOncall, batchSize: 1);
-        _ = new QueueConsumer(mail.Queue, notifications.EmailEvents, batchSize: 10);
-        var workflow = new CheckoutWorkflow("checkout", functions, tables.Checkouts, settings, alarms, aws);
+        var functions = new PaymentFunctions(
+            new()
+            {
+                Artifacts = artifacts,
+                Tables = tables,
+                Audit = audit,
+                Secrets = secrets,
+                Checkouts = checkouts,
+                Events = events,
+                Mail = mail,
+                Receipts = receipts,
+                Alarms = alarms,
+                Settings = settings,
+            },
+            aws);
+
+        // The way of a payment, from its end to its start: each part names the next.
+        var workflow = new CheckoutWorkflow("checkout", functions.Checkout, tables.Checkouts, settings, alarms, aws);
         _ = new CheckoutPipe("checkouts", checkouts, workflow, settings, aws);
-        var api = new PaymentsApi("payments", functions, settings, alarms, aws);
+        var api = new PaymentsApi("payments", functions.Checkout, settings, alarms, aws);
 
         // What operators look at.
-        foreach (var function in allFunctions)
-        {
-            alarms.Watch(function);
-        }
-
-        _ = new OperatorDashboard("payments", aws, CheckoutDashboard.Widgets(api, functions, checkouts, workflow));
+        WorkQueue[] queues = [checkouts, .. events.All, mail.Queue];
+        _ = new OperatorDashboard("payments", aws, CheckoutDashboard.Widgets(api, functions.Services, queues, workflow));
 
         ApiUrl = api.Url;
         CheckoutQueueUrl = checkouts.Url;
@@ -80,7 +82,7 @@ public sealed class PaymentsStack : Stack
         ArtifactsBucketName = artifacts.Name;
         AuditBucketName = audit.Name;
         TableNames = Output.All(tables.All.Select(table => table.Name));
-        FunctionNames = Output.Create(allFunctions.Select(function => function.Name).ToImmutableArray());
+        FunctionNames = Output.Create(functions.All.Select(function => function.Name).ToImmutableArray());
     }
 
     /// <summary>Where the API's paths begin.</summary>

@@ -5,11 +5,10 @@ namespace Payments.Platform;
 /// </summary>
 internal sealed class CheckoutFunctions : ServiceFunctions
 {
-    public const string Service = "payments-checkout";
-
-    public CheckoutFunctions(ServiceBundle bundle, PaymentTables tables, WorkQueue checkouts, PaymentsSettings settings)
-        : base(bundle, settings)
+    public CheckoutFunctions(PlatformParts parts)
+        : base("payments-checkout", parts)
     {
+        var tables = parts.Tables;
         Authorizer = Make("authorizer", "authorizer", "Tells merchants by their API keys", tables.Merchants.Access("GetItem"));
         Start = Make(
             "start",
@@ -18,7 +17,7 @@ internal sealed class CheckoutFunctions : ServiceFunctions
             tables.Checkouts.Access("GetItem", "PutItem"),
             tables.PaymentIntents.Access("PutItem"),
             tables.Idempotency.Access("GetItem", "PutItem", "UpdateItem"),
-            checkouts.SendAccess("CHECKOUT_QUEUE_URL"));
+            parts.Checkouts.SendAccess("CHECKOUT_QUEUE_URL"));
         Status = Make("status", "status", "Shows a checkout to its merchant", tables.Checkouts.Access("GetItem"));
         ValidatePayment = Make(
             "validate",

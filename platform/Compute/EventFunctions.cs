@@ -6,13 +6,11 @@ namespace Payments.Platform;
 /// </summary>
 internal sealed class EventFunctions : ServiceFunctions
 {
-    public const string Service = "payments-events";
-
-    public EventFunctions(
-        ServiceBundle bundle, PaymentTables tables, PaymentEventQueues events, PaymentSecrets secrets, PaymentsSettings settings)
-        : base(bundle, settings)
+    public EventFunctions(PlatformParts parts)
+        : base("payments-events", parts)
     {
-        Publish = Make("publish", "publish", "Tells every change of a transaction", events.Topic.PublishAccess("PAYMENT_EVENTS_TOPIC_ARN"));
+        var tables = parts.Tables;
+        Publish = Make("publish", "publish", "Tells every change of a transaction", parts.Events.Topic.PublishAccess("PAYMENT_EVENTS_TOPIC_ARN"));
         Ledger = Make(
             "ledger",
             "ledger",
@@ -39,7 +37,7 @@ internal sealed class EventFunctions : ServiceFunctions
             name,
             "slack",
             description,
-            PaymentSecrets.ReadAccess(secrets.Slack, "SLACK_SECRET_ARN"),
+            PaymentSecrets.ReadAccess(parts.Secrets.Slack, "SLACK_SECRET_ARN"),
             Access.ToKnow("SLACK_URL_NAME", urlName));
     }
 

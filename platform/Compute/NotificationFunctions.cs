@@ -6,12 +6,10 @@ namespace Payments.Platform;
 /// </summary>
 internal sealed class NotificationFunctions : ServiceFunctions
 {
-    public const string Service = "payments-notifications";
-
-    public NotificationFunctions(
-        ServiceBundle bundle, PaymentTables tables, MailEventQueue mail, ReceiptMail receipts, OpsAlarms alarms, PaymentsSettings settings)
-        : base(bundle, settings)
+    public NotificationFunctions(PlatformParts parts)
+        : base("payments-notifications", parts)
     {
+        var (tables, email) = (parts.Tables, parts.Settings.Email);
         Receipt = Make(
             "receipt",
             "receipt",
@@ -20,17 +18,17 @@ internal sealed class NotificationFunctions : ServiceFunctions
             tables.PaymentIntents.Access("GetItem"),
             tables.Suppressions.Access("GetItem"),
             tables.EmailDeliveries.Access("GetItem", "PutItem"),
-            Access.ToKnow("EMAIL_FROM", settings.Email.From),
-            Access.ToKnow("EMAIL_DOMAIN", settings.Email.Domain),
-            Access.ToKnow("EMAIL_CONFIGURATION_SET", receipts.ConfigurationSetName));
+            Access.ToKnow("EMAIL_FROM", email.From),
+            Access.ToKnow("EMAIL_DOMAIN", email.Domain),
+            Access.ToKnow("EMAIL_CONFIGURATION_SET", parts.Receipts.ConfigurationSetName));
         EmailEvents = Make(
             "email-events",
             "email-events",
             "Notes what became of an e-mail, and writes no more to addresses that bounce or complain",
             tables.EmailDeliveries.Access("GetItem", "PutItem", "UpdateItem"),
             tables.Suppressions.Access("PutItem"),
-            alarms.PublishAccess("OPS_TOPIC_ARN"),
-            mail.CustomerSuccess.PublishAccess("CUSTOMER_SUCCESS_TOPIC_ARN"));
+            parts.Alarms.PublishAccess("OPS_TOPIC_ARN"),
+            parts.Mail.CustomerSuccess.PublishAccess("CUSTOMER_SUCCESS_TOPIC_ARN"));
     }
 
     public PaymentFunction Receipt { get; }

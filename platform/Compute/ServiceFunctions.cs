@@ -7,7 +7,13 @@ internal abstract class ServiceFunctions
     private readonly PaymentsSettings _settings;
     private readonly List<PaymentFunction> _all = [];
 
-    protected ServiceFunctions(ServiceBundle bundle, PaymentsSettings settings) => (_bundle, _settings) = (bundle, settings);
+    /// <param name="service">The service's name, such as <c>payments-checkout</c>.</param>
+    /// <param name="parts">Where its bundle lies, and the stack's settings.</param>
+    protected ServiceFunctions(string service, PlatformParts parts) =>
+        (_bundle, _settings) = (parts.Artifacts.Bundle(service), parts.Settings);
+
+    /// <summary>The service's name, such as <c>payments-checkout</c>.</summary>
+    public string Name => _bundle.Service;
 
     /// <summary>All of them, in the order in which they were made.</summary>
     public IReadOnlyList<PaymentFunction> All => _all;

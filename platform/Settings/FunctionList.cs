@@ -33,6 +33,7 @@ internal static class FunctionList
                 ["capture"] = FunctionCaller.Api,
                 ["void"] = FunctionCaller.Api,
                 ["expiry"] = FunctionCaller.Schedule,
+                ["resolve"] = FunctionCaller.Schedule,
             },
             ["payments-refund"] = new Dictionary<string, FunctionCaller>
             {

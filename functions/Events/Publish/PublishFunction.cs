@@ -9,8 +9,8 @@ namespace Payments.Events;
 
 /// <summary>
 /// Stream of <c>transactions</c> → topic <c>payment-events</c> [R34]. It stops at the first record that fails and answers its sequence
-/// number: the stream goes on from there, so that no version of a transaction is published before the one that it follows. What came
-/// after it in the same call to SNS may be published twice; consumers know events by their id.
+/// number: the stream goes on from there. Since no call to SNS has two versions of one transaction, none is published before the one that
+/// it follows. What came after the failed one in the same call may be published twice; consumers know events by their id.
 /// </summary>
 public sealed class PublishFunction : IFunction<DynamoDBEvent, StreamsEventResponse>
 {
@@ -45,7 +45,7 @@ public sealed class PublishFunction : IFunction<DynamoDBEvent, StreamsEventRespo
     /// <returns>The index of the first record that was not published, or null.</returns>
     private async Task<int?> PublishAsync(IList<DynamoDBEvent.DynamodbStreamRecord> records, Invocation invocation)
     {
-        for (var start = 0; start < records.Count; start += MaxEntries)
+        for (var start = 0; start < records.Count;)
         {
             var (entries, poison) = Read(records, start, invocation);
             var failed = entries.Count == 0 ? null : await TryPublishAsync(entries, invocation);
@@ -53,21 +53,30 @@ public sealed class PublishFunction : IFunction<DynamoDBEvent, StreamsEventRespo
             {
                 return start + index;
             }
+
+            start += entries.Count;
         }
 
         return null;
     }
 
-    // The entries up to the first poisoned record, which is counted from the start too.
+    // What goes in one call: up to the first poisoned record, which is counted from the start too, or to a transaction that is in it already.
     private static (List<PublishBatchRequestEntry> Entries, int? Poison) Read(
         IList<DynamoDBEvent.DynamodbStreamRecord> records, int start, Invocation invocation)
     {
         var entries = new List<PublishBatchRequestEntry>();
-        for (var index = start; index < records.Count && index < start + MaxEntries; index++)
+        var transactions = new HashSet<TransactionId>();
+        for (var index = start; index < records.Count && entries.Count < MaxEntries; index++)
         {
             try
             {
-                entries.Add(EntryOf(StreamRecords.Read(records[index]), entries.Count));
+                var happened = StreamRecords.Read(records[index]);
+                if (!transactions.Add(happened.TransactionId))
+                {
+                    break;
+                }
+
+                entries.Add(EntryOf(happened, entries.Count));
             }
             catch (PoisonMessage poison)
             {

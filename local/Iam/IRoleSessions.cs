@@ -24,4 +24,7 @@ public interface IRoleSessions
     /// <summary>Whose keys these are; null when nobody's.</summary>
     /// <exception cref="AwsException"><c>ExpiredToken</c>.</exception>
     Principal? Find(string accessKeyId);
+
+    /// <summary>The secret of keys, for signatures that must be checked (presigned URLs); null when it is not known.</summary>
+    string? FindSecret(string accessKeyId) => null;
 }

@@ -12,7 +12,7 @@ public sealed class RoleSessions : IRoleSessions
     /// <summary>The operator's access key (its secret is the same text): the account's root.</summary>
     public const string OperatorKey = "test";
 
-    private readonly ConcurrentDictionary<string, (Principal Principal, DateTimeOffset? ExpiresAt)> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Principal Principal, string Secret)> _running = new(StringComparer.Ordinal);
     private readonly RoleDirectory _roles;
     private readonly StateStore _store;
     private readonly CloudOptions _options;
@@ -28,7 +28,8 @@ public sealed class RoleSessions : IRoleSessions
         _ids = ids;
         store.EnsureSchema(
             "iam-sessions",
-            "CREATE TABLE iam_sessions (access_key TEXT PRIMARY KEY, role_arn TEXT NOT NULL, session TEXT NOT NULL, policies TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID");
+            "CREATE TABLE iam_sessions (access_key TEXT PRIMARY KEY, role_arn TEXT NOT NULL, session TEXT NOT NULL, policies TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID",
+            "ALTER TABLE iam_sessions ADD COLUMN secret TEXT");
     }
 
     public Principal AssumeForService(string roleArn, string service, string sessionName, string? sourceArn = null) =>
@@ -60,16 +61,17 @@ public sealed class RoleSessions : IRoleSessions
         if (expiresAt is { } end)
         {
             _store.Write(state => state.Execute(
-                "INSERT INTO iam_sessions (access_key, role_arn, session, policies, expires_at) VALUES (@0, @1, @2, @3, @4)",
+                "INSERT INTO iam_sessions (access_key, role_arn, session, policies, expires_at, secret) VALUES (@0, @1, @2, @3, @4, @5)",
                 credentials.AccessKeyId,
                 principal.RoleArn ?? throw new ArgumentException("only sessions of a role have credentials", nameof(principal)),
                 principal.SessionName,
                 System.Text.Json.JsonSerializer.Serialize(principal.SessionPolicies),
-                end.ToUnixTimeSeconds()));
+                end.ToUnixTimeSeconds(),
+                credentials.SecretAccessKey));
         }
         else
         {
-            _running[credentials.AccessKeyId] = (principal, expiresAt);
+            _running[credentials.AccessKeyId] = (principal, credentials.SecretAccessKey);
         }
 
         return credentials;
@@ -85,6 +87,18 @@ public sealed class RoleSessions : IRoleSessions
         }
 
         return _running.TryGetValue(accessKeyId, out var running) ? running.Principal : FindStored(accessKeyId);
+    }
+
+    public string? FindSecret(string accessKeyId)
+    {
+        if (accessKeyId == OperatorKey)
+        {
+            return OperatorKey;
+        }
+
+        return _running.TryGetValue(accessKeyId, out var running)
+            ? running.Secret
+            : _store.Read(state => state.Scalar<string>("SELECT secret FROM iam_sessions WHERE access_key = @0", accessKeyId));
     }
 
     private Principal? FindStored(string accessKeyId)

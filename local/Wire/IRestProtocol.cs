@@ -10,4 +10,7 @@ public interface IRestProtocol
 
     /// <summary>Writes a refusal in the service's own shape.</summary>
     Task WriteErrorAsync(HttpContext http, AwsCall call, AwsException refused);
+
+    /// <summary>Whether an unsigned request is meant for this service; only those are asked whose requests can tell by themselves.</summary>
+    bool Claims(HttpRequest request) => false;
 }

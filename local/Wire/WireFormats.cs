@@ -28,11 +28,11 @@ internal static class WireFormats
             : throw new AwsException("MissingAction", $"{service.SigningName}: the request names no action in a protocol of this service", 400);
     }
 
-    /// <summary>An unsigned request tells its service by its target header alone.</summary>
+    /// <summary>An unsigned request tells its service by its target header, or by something that the service itself knows.</summary>
     public static string? GuessService(HttpRequest request, IEnumerable<IAwsService> services)
     {
         var prefix = request.Headers["X-Amz-Target"].ToString().Split('.')[0];
-        return prefix.Length == 0 ? null : services.FirstOrDefault(service => service.Json?.TargetPrefix == prefix)?.SigningName;
+        return services.FirstOrDefault(service => prefix.Length == 0 ? service.Rest?.Claims(request) == true : service.Json?.TargetPrefix == prefix)?.SigningName;
     }
 
     /// <summary>The whole body, at most 16 MiB unless the caller allows more.</summary>

@@ -8,6 +8,7 @@ using Payments.Local.Lambda;
 using Payments.Local.Logs;
 using Payments.Local.Operator;
 using Payments.Local.Pipes;
+using Payments.Local.S3;
 using Payments.Local.SecretsManager;
 using Payments.Local.Ses;
 using Payments.Local.Sns;
@@ -32,6 +33,7 @@ public static class CloudComposition
         services.AddSingleton<IAwsCalls, AwsCalls>();
         services.AddSingleton<FrontDoor>();
         services.AddDynamoDb();
+        services.AddS3();
         services.AddSqs();
         services.AddSns();
         services.AddPipes();

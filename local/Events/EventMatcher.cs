@@ -86,6 +86,11 @@ internal sealed class EventMatcher
 
     private static Func<string, bool> TextTest(string name, JsonNode? argument, string path)
     {
+        if (name is not ("prefix" or "suffix" or "equals-ignore-case" or "wildcard"))
+        {
+            throw EventPattern.Wrong(path, $"Unrecognized match type {name}");
+        }
+
         if (name is "prefix" or "suffix" && argument is JsonObject { Count: 1 } loose && loose["equals-ignore-case"] is { } folded)
         {
             var part = RequiredText(folded, name, path);
@@ -100,8 +105,7 @@ internal sealed class EventMatcher
             "prefix" => text => text.StartsWith(wanted, StringComparison.Ordinal),
             "suffix" => text => text.EndsWith(wanted, StringComparison.Ordinal),
             "equals-ignore-case" => text => text.Equals(wanted, StringComparison.OrdinalIgnoreCase),
-            "wildcard" => Wildcard.Compile(wanted, path).IsMatch,
-            _ => throw EventPattern.Wrong(path, $"Unrecognized match type {name}"),
+            _ => Wildcard.Compile(wanted, path).IsMatch,
         };
     }
 

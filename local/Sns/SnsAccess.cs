@@ -40,7 +40,7 @@ internal sealed class SnsAccess(StateStore state, SnsArns arns, IAuthorizer auth
         }
     }
 
-    // Services that act for a resource name its account; the policy that every topic has from the start asks for it.
+    // Alarms name their owner, and so pass the policy that every topic has from the start; other services need a statement.
     private ConditionContext? WithOwner(AwsCall call, ConditionContext? context) =>
-        call.Principal.Kind == PrincipalKind.Service ? (context ?? new ConditionContext()).With("aws:SourceOwner", arns.Account) : context;
+        call.Principal is { Kind: PrincipalKind.Service, Arn: "cloudwatch.amazonaws.com" } ? (context ?? new ConditionContext()).With("aws:SourceOwner", arns.Account) : context;
 }

@@ -129,7 +129,7 @@ internal sealed class SnsGraph(StateStore state, SnsArns arns, Confirmations con
         var name = arns.TopicName(resource.RequiredText("topic"), "topic");
         var topic = TopicStore.Find(writing, arns, name) ?? throw new GraphException($"{resource.Urn}: topic names the topic '{name}', which does not exist");
         SubscriptionRules.CheckEndpoint(topic, protocol, endpoint);
-        var attributes = SubscriptionRules.Check(topic, protocol, Read(resource, SubscriptionAttributes));
+        var attributes = SubscriptionRules.Check(protocol, endpoint, Read(resource, SubscriptionAttributes));
         var existing = SubscriptionStore.Find(writing, arn) ?? SubscriptionStore.FindEndpoint(writing, topic.Id, protocol, endpoint);
         var same = existing is not null && existing.Topic == topic.Id && existing.Protocol == protocol && existing.Endpoint == endpoint;
 

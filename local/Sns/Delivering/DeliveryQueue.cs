@@ -63,16 +63,21 @@ internal sealed class DeliveryQueue(StateStore store, TimeProvider time)
         writing.AfterCommit(Changed.Set);
     }
 
-    /// <summary>The first deliveries that are due, the longest due first.</summary>
-    public List<Delivery> Due(int limit) => store.Read(state => state.Query(
-        $"""
-        SELECT d.id, d.message, d.attempts, {MessageColumns}, {SubscriptionStore.Columns}
-        FROM sns_deliveries d JOIN sns_messages m ON m.id = d.message JOIN sns_subscriptions s ON s.id = d.subscription
-        WHERE d.due_ms <= @0 AND {FirstOfGroup} ORDER BY d.due_ms, d.id LIMIT @1
-        """,
-        Read,
+    /// <summary>Rows of the first deliveries that are due, the longest due first.</summary>
+    public List<long> Due(int limit) => store.Read(state => state.Query(
+        $"SELECT d.id FROM sns_deliveries d WHERE d.due_ms <= @0 AND {FirstOfGroup} ORDER BY d.due_ms, d.id LIMIT @1",
+        row => row.GetInt64(0),
         time.GetUtcNow().ToUnixTimeMilliseconds(),
         limit));
+
+    /// <summary>A delivery; null when it is done, or its subscription has gone.</summary>
+    public Delivery? Find(long id) => store.Read(state => state.First(
+        $"""
+        SELECT d.id, d.message, d.attempts, {MessageColumns}, {SubscriptionStore.Columns}
+        FROM sns_deliveries d JOIN sns_messages m ON m.id = d.message JOIN sns_subscriptions s ON s.id = d.subscription WHERE d.id = @0
+        """,
+        Read,
+        id));
 
     /// <summary>When the next delivery is due that is not due yet; null when there is none.</summary>
     public DateTimeOffset? NextDue() => store.Read(state => state.First(

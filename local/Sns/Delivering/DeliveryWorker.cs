@@ -40,9 +40,9 @@ internal sealed class DeliveryWorker(
             }
 
             // Those that run are still due in the state, so that a killed cloud finds them again.
-            foreach (var delivery in queue.Due(MaxRunning).Where(delivery => !_running.ContainsKey(delivery.Id)).Take(MaxRunning - _running.Count))
+            foreach (var id in queue.Due(MaxRunning).Where(id => !_running.ContainsKey(id)).Take(MaxRunning - _running.Count))
             {
-                _running[delivery.Id] = RunAsync(delivery, stopping);
+                _running[id] = RunAsync(id, stopping);
             }
 
             var left = queue.NextDue() - time.GetUtcNow();
@@ -50,13 +50,16 @@ internal sealed class DeliveryWorker(
         }
     }
 
-    private async Task RunAsync(Delivery delivery, CancellationToken stopping)
+    private async Task RunAsync(long id, CancellationToken stopping)
     {
         // Never inside the worker's own turn: the next deliveries need not wait for this one's beginning.
         await Task.Yield();
         try
         {
-            await AttemptAsync(delivery, stopping);
+            if (queue.Find(id) is { } delivery)
+            {
+                await AttemptAsync(delivery, stopping);
+            }
         }
         finally
         {

@@ -20,7 +20,7 @@ internal sealed class SubscriptionOperations(StateStore state, SnsArns arns, Sns
         var context = new ConditionContext().With("sns:Protocol", protocol).With("sns:Endpoint", endpoint);
         var topic = access.Open(input.RequiredText("TopicArn"), call, "Subscribe", context: context);
         SubscriptionRules.CheckEndpoint(topic, protocol, endpoint);
-        var attributes = SubscriptionRules.Check(topic, protocol, input.Map("Attributes"));
+        var attributes = SubscriptionRules.Check(protocol, endpoint, input.Map("Attributes"));
         var subscription = state.Write(writing => Put(writing, topic, protocol, endpoint, attributes, call));
         return new JsonObject { ["SubscriptionArn"] = subscription.IsConfirmed || input.IsSet("ReturnSubscriptionArn") ? subscription.Arn : "pending confirmation" };
     }
@@ -96,7 +96,7 @@ internal sealed class SubscriptionOperations(StateStore state, SnsArns arns, Sns
             var current = SubscriptionStore.Find(writing, subscription.Arn) ?? throw SnsErrors.NoSubscription();
             var topic = TopicStore.Find(writing, arns, arns.SubscribedTopic(current.Arn)) ?? throw SnsErrors.NoTopic();
             var attributes = new Dictionary<string, string>(current.Attributes) { [name] = value };
-            var kept = SubscriptionRules.Check(topic, current.Protocol, attributes, changed: name);
+            var kept = SubscriptionRules.Check(current.Protocol, current.Endpoint, attributes, changed: name);
             RequireRoom(writing, topic, kept, current);
             SubscriptionStore.Replace(writing, current with { Attributes = kept });
         });

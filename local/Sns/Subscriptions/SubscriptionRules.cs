@@ -11,7 +11,6 @@ namespace Payments.Local.Sns.Subscriptions;
 internal static class SubscriptionRules
 {
     private const string OfNew = "Attributes Reason: ";
-    private const string FifoSuffix = ".fifo";
 
     /// <exception cref="AwsException">The protocol is unknown or not built, or the endpoint does not fit it or the topic.</exception>
     public static void CheckEndpoint(Topic topic, string protocol, string endpoint)
@@ -37,26 +36,26 @@ internal static class SubscriptionRules
             throw SnsErrors.Invalid($"Invalid protocol type: {protocol}");
         }
 
-        if (!topic.IsFifo && protocol == "sqs" && endpoint.EndsWith(FifoSuffix, StringComparison.Ordinal))
+        if (!topic.IsFifo && protocol == "sqs" && IsFifo(endpoint))
         {
             throw SnsErrors.Invalid("Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics");
         }
     }
 
     /// <summary>Checks all attributes of a subscription together.</summary>
-    /// <param name="topic">Its topic.</param>
     /// <param name="protocol">Its protocol.</param>
+    /// <param name="endpoint">Its endpoint.</param>
     /// <param name="attributes">What it would have.</param>
     /// <param name="changed">The only one that is new; null when all are.</param>
     /// <returns>Those that are worth keeping: an empty value, and a filter policy of <c>{}</c>, mean none.</returns>
     /// <exception cref="AwsException">An attribute is unknown or has a value that AWS refuses.</exception>
-    public static Dictionary<string, string> Check(Topic topic, string protocol, IReadOnlyDictionary<string, string> attributes, string? changed = null)
+    public static Dictionary<string, string> Check(string protocol, string endpoint, IReadOnlyDictionary<string, string> attributes, string? changed = null)
     {
         var where = changed is null ? OfNew : "";
         var kept = new Dictionary<string, string>();
         foreach (var (name, value) in attributes)
         {
-            CheckOne(topic, protocol, name, value, where);
+            CheckOne(protocol, endpoint, name, value, where);
             if (value.Length > 0 && !(name == "FilterPolicy" && FilterPolicy.IsEmpty(value)))
             {
                 kept[name] = name == "RawMessageDelivery" ? value.ToLowerInvariant() : value;
@@ -71,7 +70,7 @@ internal static class SubscriptionRules
         return kept;
     }
 
-    private static void CheckOne(Topic topic, string protocol, string name, string value, string where)
+    private static void CheckOne(string protocol, string endpoint, string name, string value, string where)
     {
         switch (name)
         {
@@ -81,7 +80,7 @@ internal static class SubscriptionRules
             case "FilterPolicyScope" when value is not (FilterPolicy.BodyScope or FilterPolicy.AttributeScope):
                 throw SnsErrors.Invalid($"{where}FilterPolicyScope: Invalid value [{value}]. Please use either MessageBody or MessageAttributes");
             case "RedrivePolicy" when value.Length > 0:
-                CheckRedrive(topic, value, where);
+                CheckRedrive(IsFifo(endpoint), value, where);
                 break;
             case "DeliveryPolicy" when value.Length > 0:
                 DeliveryPolicy.Parse(value, where);
@@ -108,7 +107,7 @@ internal static class SubscriptionRules
         }
     }
 
-    private static void CheckRedrive(Topic topic, string value, string where)
+    private static void CheckRedrive(bool fifo, string value, string where)
     {
         string? target;
         try
@@ -125,11 +124,13 @@ internal static class SubscriptionRules
             throw SnsErrors.Invalid($"{where}RedrivePolicy: deadLetterTargetArn is an invalid arn");
         }
 
-        if (target.EndsWith(FifoSuffix, StringComparison.Ordinal) != topic.IsFifo)
+        if (IsFifo(target) != fifo)
         {
-            throw SnsErrors.Invalid(topic.IsFifo
+            throw SnsErrors.Invalid(fifo
                 ? $"{where}RedrivePolicy: must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic."
-                : $"{where}RedrivePolicy: must use a standard queue as DLQ for a subscription to a standard topic.");
+                : $"{where}RedrivePolicy: must use a standard queue as DLQ for a standard subscription.");
         }
     }
+
+    private static bool IsFifo(string arn) => arn.EndsWith(".fifo", StringComparison.Ordinal);
 }

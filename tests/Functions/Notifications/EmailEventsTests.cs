@@ -293,7 +293,7 @@ public sealed class EmailEventsTests : IDisposable
     // Told at least once; exactly once where no process died and no answer was lost.
     private static void EnsureTold(ServiceBundle bundle, ServiceBundle calm, bool once)
     {
-        Told(bundle).Distinct().Count(told => told.StartsWith(SuccessTopic)).ShouldBe(Told(calm).Count(told => told.StartsWith(SuccessTopic)) > 0 ? 1 : 0);
+        Told(bundle).Contains(SuccessTopic).ShouldBe(Told(calm).Contains(SuccessTopic));
         if (once)
         {
             bundle.Aws.Published.Count(told => told.TopicArn == SuccessTopic).ShouldBeLessThanOrEqualTo(1);

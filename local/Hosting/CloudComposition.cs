@@ -9,6 +9,7 @@ using Payments.Local.Logs;
 using Payments.Local.Operator;
 using Payments.Local.Pipes;
 using Payments.Local.S3;
+using Payments.Local.Scheduler;
 using Payments.Local.SecretsManager;
 using Payments.Local.Ses;
 using Payments.Local.Sns;
@@ -47,6 +48,7 @@ public static class CloudComposition
         services.AddStepFunctions();
         services.AddLambda();
         services.AddGateway();
+        services.AddScheduler();
         return services;
     }
 }

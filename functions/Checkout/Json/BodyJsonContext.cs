@@ -7,4 +7,7 @@ namespace Payments.Checkout;
 [JsonSerializable(typeof(CheckoutView))]
 [JsonSerializable(typeof(PaymentMessage))]
 [JsonSerializable(typeof(StoredBody))]
+[JsonSerializable(typeof(IntentView))]
+[JsonSerializable(typeof(PaymentMethodView))]
+[JsonSerializable(typeof(PaymentMethodListView))]
 internal sealed partial class BodyJsonContext : JsonSerializerContext;

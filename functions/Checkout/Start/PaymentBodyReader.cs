@@ -5,8 +5,9 @@ namespace Payments.Checkout;
 
 /// <summary>
 /// Reads the JSON of <c>POST /integrate/pay/{method}</c> and <c>POST /checkouts</c>: <c>amount</c> and <c>currency</c>, and optionally
-/// <c>method</c>, <c>customerId</c>, <c>orderId</c>, <c>description</c>, <c>items</c> [{<c>name, unitAmount, quantity</c>}] and
-/// <c>metadata</c> {text: text}. It judges the form only (<see cref="PaymentRules"/> the values), by hand instead of by a serializer, so
+/// <c>method</c>, <c>customerId</c>, <c>orderId</c>, <c>description</c>, <c>items</c> [{<c>name, unitAmount, quantity</c>}],
+/// <c>metadata</c> {text: text}, <c>paymentToken</c> or <c>paymentMethodId</c>, <c>customer</c> {<c>email, firstName, locale</c>},
+/// <c>deviceFingerprint</c> and <c>ipAddress</c> (the customer's, not the merchant's server's). It judges the form only (<see cref="PaymentRules"/> the values), by hand instead of by a serializer, so
 /// that each refusal names its field. An unknown field is refused: in a payment, a misspelt name must not be silently ignored.
 /// </summary>
 internal static class PaymentBodyReader
@@ -34,6 +35,11 @@ internal static class PaymentBodyReader
                 "customerId" => draft with { CustomerId = Text(name, value) },
                 "orderId" => draft with { OrderId = Text(name, value) },
                 "description" => draft with { Description = Text(name, value) },
+                "paymentToken" => draft with { PaymentToken = Text(name, value) },
+                "paymentMethodId" => draft with { PaymentMethodId = Text(name, value) },
+                "deviceFingerprint" => draft with { Payer = draft.Payer with { DeviceFingerprint = Text(name, value) } },
+                "ipAddress" => draft with { Payer = draft.Payer with { IpAddress = Text(name, value) } },
+                "customer" => draft with { Payer = Customer(draft.Payer, value) },
                 "items" => draft with { Items = Items(value) },
                 "metadata" => draft with { Metadata = Metadata(value) },
                 _ => throw Unknown(name),
@@ -63,6 +69,28 @@ internal static class PaymentBodyReader
                 $"the body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}",
                 exception);
         }
+    }
+
+    private static Payer Customer(Payer payer, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            throw WrongType("customer", "an object");
+        }
+
+        foreach (var (name, element) in Properties(value, "customer."))
+        {
+            var param = $"customer.{name}";
+            payer = name switch
+            {
+                "email" => payer with { Email = Text(param, element) },
+                "firstName" => payer with { FirstName = Text(param, element) },
+                "locale" => payer with { Locale = Text(param, element) },
+                _ => throw Unknown(param),
+            };
+        }
+
+        return payer;
     }
 
     private static List<CartItem> Items(JsonElement value)

@@ -6,8 +6,8 @@ using Payments.Hosting;
 namespace Payments.Checkout;
 
 /// <summary>
-/// Takes a payment [R2]: <c>POST /integrate/pay/{method}</c> answers 200, <c>POST /checkouts</c> with the method in its body 202. It
-/// stores checkout and intent, sends the whole payment to the queue, and never waits for the workflow [R3].
+/// Takes a payment [R2]: <c>POST /integrate/pay/{method}</c> answers 200, <c>POST /checkouts</c> with the method, or an intent that
+/// was opened before, in its body 202. It stores checkout and intent, sends the whole payment to the queue, and never waits for the workflow [R3].
 /// </summary>
 public sealed class StartFunction : ApiFunction
 {
@@ -16,6 +16,7 @@ public sealed class StartFunction : ApiFunction
     private readonly PaymentQueue _queue;
     private readonly IdGenerator _ids;
     private readonly CheckoutTable _checkouts;
+    private readonly PayableIntents _intents;
 
     private StartFunction(FunctionServices services)
     {
@@ -23,6 +24,7 @@ public sealed class StartFunction : ApiFunction
         _checkouts = new(dynamoDb, services.Settings);
         _idempotentRequest = new(
             new(dynamoDb, services.Settings.Required("IDEMPOTENCY_TABLE"), services.Time, services.Ids), services.Time);
+        _intents = new(new(dynamoDb, services.Settings), _checkouts, services.Time);
         _opener = new(dynamoDb, services.Settings, _checkouts, services.Ids);
         _queue = new(services.Sqs(), services.Settings);
         _ids = services.Ids;
@@ -38,61 +40,50 @@ public sealed class StartFunction : ApiFunction
         var key = IdempotentRequest.KeyOf(request);
         var body = request.BodyBytes();
         var pathMethod = request.PathParameter("method");
-        var order = OrderOf(body, pathMethod);
         var operation = pathMethod is null ? "POST /checkouts" : "POST /integrate/pay";
         var scope = key is null ? null : new IdempotencyScope(merchantId, operation, key);
+        if (pathMethod is null && IntentReference.TryRead(body, out var intentId))
+        {
+            var open = await _intents.ReadOpenAsync(intentId, merchantId, invocation.Deadline);
+            return await _idempotentRequest.RunAsync(
+                scope,
+                IdempotentRequest.HashOf("", body),
+                open.TrackingId.ToString(),
+                _ => AcceptAsync(open, isNew: false, request, invocation),
+                invocation);
+        }
+
+        var order = OrderReader.Read(body, pathMethod);
+        if (order.Source is null)
+        {
+            throw ApiException.InvalidRequest(new(
+                "paymentToken", ValidationCodes.Missing, "a card needs a paymentToken of the gateway, or the paymentMethodId of a saved one"));
+        }
+
         return await _idempotentRequest.RunAsync(
             scope,
             IdempotentRequest.HashOf(order.Method.Name, body),
             _ids.NewTrackingId().ToString(),
-            reservedId => AcceptAsync(TrackingId.Parse(reservedId), merchantId, order, request, invocation),
+            reservedId => AcceptAsync(PaymentIntent.Open(TrackingId.Parse(reservedId), merchantId, order), isNew: true, request, invocation),
             invocation);
     }
 
     // Repeatable from any point: the ids decide what is written and sent, and nothing is written or sent twice.
-    private async Task<StoredResponse> AcceptAsync(
-        TrackingId trackingId, string merchantId, PaymentOrder order, APIGatewayProxyRequest request, Invocation invocation)
+    private async Task<StoredResponse> AcceptAsync(PaymentIntent intent, bool isNew, APIGatewayProxyRequest request, Invocation invocation)
     {
+        var (trackingId, order) = (intent.TrackingId, intent.Order);
         invocation.Log.TrackingId = trackingId.ToString();
-        var intent = PaymentIntent.Open(trackingId, merchantId, order);
-        if (await _opener.OpenAsync(intent, invocation.Deadline))
+        if (await _opener.OpenAsync(intent, isNew, invocation.Deadline))
         {
             await _queue.SendAsync(intent, invocation.Deadline);
         }
 
         invocation.Log.Information(
-            "payment received", ("merchantId", merchantId), ("method", order.Method.Name), ("amount", order.Amount.ToString()));
+            "payment received", ("merchantId", intent.MerchantId), ("method", order.Method.Name), ("amount", order.Amount.ToString()));
         invocation.Metrics.Count("PaymentsReceived");
         var response = new StartResponse(
             trackingId.ToString(), CheckoutStatus.Received, intent.Id.ToString(), $"{BasePath(request)}/checkouts/{trackingId}");
         return new(request.PathParameter("method") is null ? 202 : 200, JsonSerializer.Serialize(response, BodyJson.Context.StartResponse));
-    }
-
-    private static PaymentOrder OrderOf(byte[] body, string? pathMethod)
-    {
-        PaymentDraft draft;
-        try
-        {
-            draft = PaymentBodyReader.Read(body);
-        }
-        catch (FormException exception)
-        {
-            throw ApiException.InvalidRequest(exception.Error);
-        }
-
-        if (pathMethod is not null)
-        {
-            if (draft.Method is not null && !string.Equals(draft.Method, pathMethod, StringComparison.OrdinalIgnoreCase))
-            {
-                throw ApiException.InvalidRequest(new(
-                    "method", ValidationCodes.InvalidValue, "the body's method is not the path's; leave it out of the body"));
-            }
-
-            draft = draft with { Method = pathMethod };
-        }
-
-        var validated = PaymentRules.Validate(draft);
-        return validated.IsValid ? validated.Value : throw ApiException.InvalidRequest(validated.Errors[0]);
     }
 
     // What the API's own address has before the resource's path: the stage, unless a custom domain hides it.

@@ -5,7 +5,7 @@ public sealed record CheckoutView
 {
     public required string TrackingId { get; init; }
 
-    /// <summary>RECEIVED, VALIDATED, RECORDED or FAILED.</summary>
+    /// <summary>One of <see cref="Domain.CheckoutStatus"/>.</summary>
     public required string Status { get; init; }
 
     public required string PaymentIntentId { get; init; }
@@ -28,6 +28,9 @@ public sealed record CheckoutView
 
     /// <summary>Once it is recorded.</summary>
     public CheckoutOutcomeView? Outcome { get; init; }
+
+    /// <summary>What the customer has to do, while it is REQUIRES_ACTION.</summary>
+    public NextActionView? NextAction { get; init; }
 
     /// <summary>Once it has failed.</summary>
     public CheckoutFailureView? Failure { get; init; }

@@ -26,6 +26,7 @@ internal static class CheckoutViews
             UpdatedAt = item.RequiredText("updatedAt"),
             Steps = Steps(item),
             Outcome = Outcome(item),
+            NextAction = NextAction(item),
             Failure = checkout.Status == CheckoutStatus.Failed ? Failure(item) : null,
         };
     }
@@ -39,8 +40,14 @@ internal static class CheckoutViews
 
     private static CheckoutOutcomeView? Outcome(Dictionary<string, AttributeValue> item) =>
         item.TryGetValue("outcome", out var outcome) && outcome.M is { } map
-            ? new(map.RequiredText("transactionId"), map.RequiredText("status"))
+            ? new(
+                map.RequiredText("transactionId"),
+                map.RequiredText("status"),
+                map.TextOrNull("declineCode") is { } code ? DeclineCodes.ForCustomer(code) : null)
             : null;
+
+    private static NextActionView? NextAction(Dictionary<string, AttributeValue> item) =>
+        item.TryGetValue("nextAction", out var next) && next.M is { } map ? new(map.RequiredText("type"), map.RequiredText("url")) : null;
 
     // The workflow writes what Step Functions caught: {error, cause}, the cause of a Lambda's error being {"errorType","errorMessage",…}.
     private static CheckoutFailureView Failure(Dictionary<string, AttributeValue> item)

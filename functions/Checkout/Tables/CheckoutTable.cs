@@ -25,6 +25,30 @@ internal sealed class CheckoutTable(IAmazonDynamoDB dynamoDb, FunctionSettings s
         return response.Found(out var item) ? new(item) : null;
     }
 
+    /// <summary>Carries writes of rows of this table out by themselves, all or none; none at all is done already.</summary>
+    /// <exception cref="StaleVersion">A row changed since it was read; nothing was written.</exception>
+    /// <exception cref="TransientFailure">The store was busy with these rows.</exception>
+    public async Task WriteAsync(IReadOnlyList<TransactWriteItem> writes, CancellationToken cancellationToken)
+    {
+        if (writes.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await dynamoDb.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = [.. writes] }, cancellationToken);
+        }
+        catch (TransactionCanceledException exception) when (AwsFailures.HasFailedCondition(exception))
+        {
+            throw new StaleVersion("the checkout", exception);
+        }
+        catch (TransactionCanceledException exception) when (AwsFailures.IsTransient(exception))
+        {
+            throw new TransientFailure("the store is busy with the checkout", exception);
+        }
+    }
+
     public static Dictionary<string, AttributeValue> Key(TrackingId trackingId) =>
         new() { [KeyName] = Attributes.Text(trackingId.ToString()) };
 

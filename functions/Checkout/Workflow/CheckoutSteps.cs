@@ -39,12 +39,12 @@ internal sealed class CheckoutSteps(IAmazonDynamoDB dynamoDb, CheckoutTable chec
             var checkout = await ReadOwnAsync(payment, cancellationToken);
             switch (checkout.Status)
             {
-                case CheckoutStatus.Validated or CheckoutStatus.Recorded:
-                    return;
+                case CheckoutStatus.Received:
+                    throw new TransientFailure($"{payment.TrackingId} changed while it was looked at", exception);
                 case CheckoutStatus.Failed:
                     throw new CheckoutClosed($"{payment.TrackingId} has failed", exception);
                 default:
-                    throw new TransientFailure($"{payment.TrackingId} changed while it was looked at", exception);
+                    return;
             }
         }
     }

@@ -40,7 +40,7 @@ public sealed class ValidatePaymentFunction : WorkflowFunction<ValidatePaymentEv
         {
             // An intent moves on once its checkout has passed here: a run that is repeated after that has passed too.
             var checkout = await _checkouts.ReadAsync(payment.TrackingId, invocation.Deadline);
-            if (checkout?.Status is not (CheckoutStatus.Validated or CheckoutStatus.Recorded))
+            if (checkout?.Status is null or CheckoutStatus.Received or CheckoutStatus.Failed)
             {
                 invocation.Metrics.Count("PaymentsRefused");
                 throw refusal;

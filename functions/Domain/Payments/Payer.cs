@@ -16,6 +16,6 @@ public sealed record Payer
     /// <summary>Tells the device from others [R21]; opaque.</summary>
     public string? DeviceFingerprint { get; init; }
 
-    /// <summary>The address that the request came from.</summary>
+    /// <summary>The customer's IP address [R21]; the merchant passes it on, since requests come from its servers.</summary>
     public string? IpAddress { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Payments.Domain;
 
 /// <summary>Decides whether a payment is valid in itself: known names, bounds, and a cart that adds up.</summary>
@@ -45,6 +47,11 @@ public static class PaymentRules
         if (payer.Email is { Length: > 0 and <= PaymentLimits.MaxEmailLength } email && !IsEmail(email))
         {
             errors.Add(new("customer.email", ValidationCodes.InvalidValue, "customer.email must be an e-mail address, such as ana@example.com"));
+        }
+
+        if (payer.IpAddress is { } address && !IPAddress.TryParse(address, out _))
+        {
+            errors.Add(new("ipAddress", ValidationCodes.InvalidValue, "ipAddress must be the customer's IP address, such as 203.0.113.7"));
         }
 
         if (payer.Locale is { } locale && !PaymentLimits.Locales.Contains(locale))

@@ -7,7 +7,7 @@ public sealed class CatalogTests
 {
     [Fact]
     public void Names_Bundle_AreTheHandlersThatFunctionsName() =>
-        CheckoutFunctions.Catalog.Names.ShouldBe(["authorizer", "deduct-amount", "start", "status", "validate-payment"]);
+        CheckoutFunctions.Catalog.Names.ShouldBe(["audit", "authorizer", "deduct-amount", "fraud-check", "intents", "payment-methods", "record-outcome", "start", "status", "step-up", "sweeper", "validate-payment"]);
 
     [Theory]
     [InlineData(null)]
@@ -19,7 +19,7 @@ public sealed class CatalogTests
         using var bundle = new Bundle();
 
         Should.Throw<UnknownHandlerException>(() => CheckoutFunctions.Catalog.Create(handler, bundle.Services)).Message.ShouldBe(
-            $"the bundle has no handler '{handler}'; it has authorizer, deduct-amount, start, status, validate-payment");
+            $"the bundle has no handler '{handler}'; it has audit, authorizer, deduct-amount, fraud-check, intents, payment-methods, record-outcome, start, status, step-up, sweeper, validate-payment");
     }
 
     [Theory]

@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace Payments.Checkout;
+
+/// <summary>For the log: the workflow waits for the token, not for this.</summary>
+public sealed record StepUpResult([property: JsonPropertyName("authentication")] string Authentication);

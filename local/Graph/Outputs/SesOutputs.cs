@@ -8,6 +8,7 @@ internal static class SesOutputs
     public static OutputRules Rules { get; } = new()
     {
         ["aws:ses/template:Template"] = Template,
+        ["aws:sesv2/accountSuppressionAttributes:AccountSuppressionAttributes"] = resource => new(resource.AccountId),
         ["aws:sesv2/configurationSet:ConfigurationSet"] = ConfigurationSet,
         ["aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination"] = resource
             => new($"{resource.Required("configurationSetName")}|{resource.Required("eventDestinationName")}"),

@@ -27,7 +27,7 @@ public sealed class OperatorRoute(ResourceGraph graph, CloudEndpoint endpoint, S
             ("GET", "status") => http.Response.WriteAsJsonAsync(Status()),
             ("GET", "outputs") => WriteAsync(http, StatusCodes.Status200OK, graph.Outputs),
             ("POST", "stop") => StopAsync(http),
-            _ => WriteAsync(http, StatusCodes.Status404NotFound, new JsonObject { ["message"] = "there are GET status, GET outputs and POST stop" }),
+            _ => WriteAsync(http, StatusCodes.Status404NotFound, new JsonObject { ["message"] = "there are GET status, GET outputs, GET mailbox and POST stop" }),
         };
     }
 

@@ -6,9 +6,15 @@ namespace Payments.Platform;
 /// <summary>
 /// The platform, top to bottom as a payment goes through it:
 /// <code>
-/// merchant ── API ── start ── checkouts.fifo ── pipe ── workflow ── validate ── deduct ── tables
-///              ├── authorizer (who is it?)                 └── on failure: the checkout is marked FAILED
-///              └── status ── tables
+/// merchant ── API ── start ── checkouts.fifo ── pipe ── workflow ── validate ── deduct ── fraud check ─┬─ step-up (waits for the customer)
+///              ├── authorizer (who is it?)                                                            └─ authorize ∥ ledger entry ── receipt ── audit
+///              ├── status, intents, payment methods                                                         └─ or both voided, and people told
+///              ├── authorize (while the caller waits), capture, void, refund, disputes
+/// gateway  ────┴── receive (webhooks) ──────────────────────────── tables ── stream ── publish ── payment-events ─┬─ ledger
+///                                                                                                                 ├─ fraud feedback
+///          by the clock: sweeper, expiry, resolve                                                                 ├─ analytics (a queue)
+///                                                                                                                 ├─ merchants' webhooks
+///          SES ── email-events ── delivered, bounced, complained                                                  └─ Slack: disputes
 /// </code>
 /// What runs in the functions is in functions/, what the settings mean in Settings/.
 /// </summary>
@@ -45,26 +51,25 @@ public sealed class PaymentsStack : Stack
         // What runs.
         var artifacts = new ArtifactsBucket("payments-artifacts", aws, settings);
         var checkouts = new WorkQueue("checkouts", new() { Fifo = true, ConsumerTimeoutSeconds = CheckoutPipe.TimeoutSeconds }, alarms);
-        var functions = new PaymentFunctions(
-            new()
-            {
-                Artifacts = artifacts,
-                Tables = tables,
-                Audit = audit,
-                Secrets = secrets,
-                Checkouts = checkouts,
-                Events = events,
-                Mail = mail,
-                Receipts = receipts,
-                Alarms = alarms,
-                Settings = settings,
-            },
-            aws);
+        var functions = new PaymentFunctions(new()
+        {
+            Artifacts = artifacts,
+            Tables = tables,
+            Audit = audit,
+            Secrets = secrets,
+            Checkouts = checkouts,
+            Events = events,
+            Mail = mail,
+            Receipts = receipts,
+            Alarms = alarms,
+            Settings = settings,
+            Aws = aws,
+        });
 
         // The way of a payment, from its end to its start: each part names the next.
-        var workflow = new CheckoutWorkflow("checkout", functions.Checkout, tables.Checkouts, settings, alarms, aws);
+        var workflow = new CheckoutWorkflow(functions.Steps, tables.Checkouts, receipts, settings, alarms, aws);
         _ = new CheckoutPipe("checkouts", checkouts, workflow, settings, aws);
-        var api = new PaymentsApi("payments", functions.Checkout, settings, alarms, aws);
+        var api = new PaymentsApi("payments", functions, settings, alarms, aws);
 
         // What operators look at.
         WorkQueue[] queues = [checkouts, .. events.All, mail.Queue];

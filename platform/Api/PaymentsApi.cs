@@ -21,15 +21,11 @@ internal sealed class PaymentsApi : ComponentResource
     /// <param name="settings">The stack's settings.</param>
     /// <param name="alarms">Who is told of failing requests.</param>
     /// <param name="aws">Where the stack runs.</param>
-    public PaymentsApi(string name, CheckoutFunctions functions, PaymentsSettings settings, OpsAlarms alarms, AwsEnvironment aws)
+    public PaymentsApi(string name, PaymentFunctions functions, PaymentsSettings settings, OpsAlarms alarms, AwsEnvironment aws)
         : base("payments:api:PaymentsApi", name)
     {
-        var contract = EmbeddedTemplate.Fill("openapi.json", new Dictionary<string, Output<string>>
-        {
-            ["AuthorizerInvokeArn"] = functions.Authorizer.LiveInvokeArn,
-            ["StartInvokeArn"] = functions.Start.LiveInvokeArn,
-            ["StatusInvokeArn"] = functions.Status.LiveInvokeArn,
-        });
+        var routes = ApiRoutes.Of(functions);
+        var contract = EmbeddedTemplate.Fill("openapi.json", ApiRoutes.InvokeArns(functions));
         var api = new ApiGateway.RestApi(
             name,
             new()
@@ -41,7 +37,7 @@ internal sealed class PaymentsApi : ComponentResource
                 EndpointConfiguration = new ApiGateway.Inputs.RestApiEndpointConfigurationArgs { Types = "REGIONAL" },
             },
             new() { Parent = this });
-        AllowCalls(functions, api, aws);
+        AllowCalls(functions.Checkout.Authorizer, routes, api, aws);
         var deployment = new ApiGateway.Deployment(
             name,
             new()
@@ -74,15 +70,14 @@ internal sealed class PaymentsApi : ComponentResource
     /// <summary>Where the contract's paths begin; no slash at the end.</summary>
     public Output<string> Url { get; }
 
-    // Each function for its own paths only. A variable of a path is a * in the ARN of a call.
-    private static void AllowCalls(CheckoutFunctions functions, ApiGateway.RestApi api, AwsEnvironment aws)
+    // Each function for its own paths only.
+    private static void AllowCalls(PaymentFunction authorizer, IReadOnlyList<ApiRoute> routes, ApiGateway.RestApi api, AwsEnvironment aws)
     {
-        functions.Authorizer.AllowInvoke("api-authorizer", Service, Output.Format($"{api.ExecutionArn}/authorizers/*"), aws);
-        functions.Start.AllowInvoke("api-pay", Service, OnStage("POST/integrate/pay/*"), aws);
-        functions.Start.AllowInvoke("api-checkouts", Service, OnStage("POST/checkouts"), aws);
-        functions.Status.AllowInvoke("api-checkout", Service, OnStage("GET/checkouts/*"), aws);
-
-        Output<string> OnStage(string call) => Output.Format($"{api.ExecutionArn}/{StageName}/{call}");
+        authorizer.AllowInvoke("api-authorizer", Service, Output.Format($"{api.ExecutionArn}/authorizers/*"), aws);
+        foreach (var route in routes)
+        {
+            route.Function.AllowInvoke($"api-{route.Name}", Service, Output.Format($"{api.ExecutionArn}/{StageName}/{route.Call}"), aws);
+        }
     }
 
     // API Gateway writes logs of all APIs of the account and region by one role, so it is asked for log groups of any name.

@@ -23,4 +23,6 @@ internal sealed record PlatformParts
     public required OpsAlarms Alarms { get; init; }
 
     public required PaymentsSettings Settings { get; init; }
+
+    public required AwsEnvironment Aws { get; init; }
 }

@@ -45,7 +45,7 @@ internal sealed class AuditBucket : ComponentResource
 
     /// <summary>Its name in this variable, and the right to add records: not to read them, and not to delete.</summary>
     public Access AddAccess(string variable) =>
-        new(variable, Name, writer => writer.Role.Allow("add-audit", ["s3:PutObject"], Output.Format($"{Arn}/*")));
+        new(variable, Name, writer => writer.Role.Allow("add-audit", ["s3:PutObject"], Output.Format($"{Arn}/audit/*")));
 
     // COMPLIANCE binds everyone, the account's root too; a stack for trying things out must be possible to clear away.
     private static S3.Inputs.BucketObjectLockConfigurationRuleArgs Lock(PaymentsSettings settings) => new()

@@ -60,6 +60,10 @@ internal sealed class WorkQueue : ComponentResource
     public Access DelayAccess(string variable) =>
         new(variable, Url, consumer => consumer.Role.Allow($"delay-{Name}", ["sqs:ChangeMessageVisibility"], Arn));
 
+    /// <summary>The URL of its dead letters in this variable, and the right to put a message there at once, without more tries.</summary>
+    public Access GiveUpAccess(string variable) =>
+        new(variable, DeadLetters.Url, consumer => consumer.Role.Allow($"give-up-{Name}", ["sqs:SendMessage"], DeadLetters.Arn));
+
     /// <summary>Lets a consumer receive and delete, as event sources and pipes do.</summary>
     /// <returns>The permission, which the consumer must have before it is made.</returns>
     public Resource GrantConsume(IGrantee consumer) =>

@@ -25,6 +25,21 @@ internal static class OutcomeAlarms
             },
             function);
 
+    public static void WatchOutcomes(this OpsAlarms alarms, CheckoutFunctions checkout) => alarms.WatchCount(
+        checkout.Sweeper, "SweepFailures", 0, "An authorization whose outcome is unknown could not be cleared up; it is tried again: see the log.");
+
+    public static void WatchOutcomes(this OpsAlarms alarms, AuthorizeFunctions authorize)
+    {
+        foreach (var function in new[] { authorize.Authorize, authorize.AuthorizeStep })
+        {
+            alarms.WatchCount(
+                function,
+                "UnknownOutcomes",
+                5,
+                "The gateway left more than 5 authorizations unanswered in 5 minutes. They are UNKNOWN until the sweeper has asked: docs/runbooks.");
+        }
+    }
+
     public static void WatchOutcomes(this OpsAlarms alarms, EventFunctions events)
     {
         alarms.WatchCount(

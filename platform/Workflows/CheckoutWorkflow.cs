@@ -11,48 +11,52 @@ namespace Payments.Platform;
 /// </summary>
 internal sealed class CheckoutWorkflow : ComponentResource
 {
+    public const string Name = "checkout";
     public const string LiveAlias = "live";
 
-    /// <param name="name">The state machine's name.</param>
-    /// <param name="functions">The functions of its steps.</param>
+    /// <param name="steps">The functions that it calls.</param>
     /// <param name="checkouts">The table on which a failure is written.</param>
+    /// <param name="receipts">How receipts are sent.</param>
     /// <param name="settings">The stack's settings.</param>
-    /// <param name="alarms">Who is told of failed executions.</param>
+    /// <param name="alarms">Who is told of failed executions, and of what cannot be mended.</param>
     /// <param name="aws">Where the stack runs.</param>
     public CheckoutWorkflow(
-        string name,
-        CheckoutFunctions functions,
+        CheckoutSteps steps,
         PaymentTable checkouts,
+        ReceiptMail receipts,
         PaymentsSettings settings,
         OpsAlarms alarms,
         AwsEnvironment aws)
-        : base("payments:workflows:CheckoutWorkflow", name)
+        : base("payments:workflows:CheckoutWorkflow", Name)
     {
-        Name = name;
         var role = new ServiceRole(
-            $"{name}-workflow",
+            $"{Name}-workflow",
             PolicyDocument.Trust(
                 "states.amazonaws.com",
                 PolicyCondition.SourceAccount(aws),
-                PolicyCondition.SourceArn(aws.Arn("states", $"stateMachine:{name}"))),
-            $"Runs the state machine {name}",
+                PolicyCondition.SourceArn(aws.Arn("states", $"stateMachine:{Name}"))),
+            $"Runs the state machine {Name}",
             new() { Parent = this });
-        checkouts.Grant(role, "UpdateItem");
         role.GrantTracing("xray:GetSamplingRules", "xray:GetSamplingTargets");
         Resource[] needed =
         [
-            functions.ValidatePayment.GrantInvoke(role),
-            functions.DeductAmount.GrantInvoke(role),
+            .. steps.ByName.Values.Select(function => function.GrantInvoke(role)),
+            checkouts.Grant(role, "GetItem", "UpdateItem"),
+            receipts.GrantSend(role),
+            alarms.GrantPublish(role),
             DeliverLogs(role),
         ];
+        var definition = Definition(steps, checkouts, alarms, aws);
         var machine = new StepFunctions.StateMachine(
-            name, MachineArgs(name, functions, checkouts, Logs(name, settings), role, aws), new() { Parent = this, DependsOn = needed });
+            Name, MachineArgs(definition, Logs(settings), role), new() { Parent = this, DependsOn = needed });
         Arn = machine.Arn;
-        LiveArn = Release(name, machine, settings.WorkflowRollout, RaiseOnFailures(name, alarms)).Arn;
+        LiveArn = Release(machine, settings.WorkflowRollout, RaiseOnFailures(alarms)).Arn;
         RegisterOutputs();
     }
 
-    public string Name { get; }
+    /// <summary>The right to answer for a step that waits. The token says for which; there is no resource to narrow it to.</summary>
+    public static Access AnswerAccess { get; } =
+        Access.Only(caller => caller.Role.Allow("answer-step", ["states:SendTaskSuccess", "states:SendTaskFailure"], "*"));
 
     /// <summary>The state machine, which is what permissions name, also those of its alias.</summary>
     public Output<string> Arn { get; }
@@ -60,12 +64,17 @@ internal sealed class CheckoutWorkflow : ComponentResource
     /// <summary>What callers name: the ARN of <c>live</c>.</summary>
     public Output<string> LiveArn { get; }
 
+    /// <summary>The right to read what happened in executions. They are known by name before there is a workflow: its steps need it.</summary>
+    public static Access HistoryAccess(AwsEnvironment aws) => Access.Only(reader => reader.Role.Allow(
+        "read-history", ["states:GetExecutionHistory"], aws.Arn("states", $"execution:{Name}:*")));
+
     /// <summary>Lets a role start executions.</summary>
     /// <returns>The permission, for callers that must have it before they are made.</returns>
     public Resource GrantStart(IGrantee caller) => caller.Role.Allow($"start-{Name}", ["states:StartExecution"], Arn);
 
-    private CloudWatch.LogGroup Logs(string name, PaymentsSettings settings) => new(
-        name, new() { Name = $"/aws/vendedlogs/states/{name}", RetentionInDays = settings.LogRetentionDays }, new() { Parent = this });
+
+    private CloudWatch.LogGroup Logs(PaymentsSettings settings) => new(
+        Name, new() { Name = $"/aws/vendedlogs/states/{Name}", RetentionInDays = settings.LogRetentionDays }, new() { Parent = this });
 
     // Deliveries of logs have no ARNs, so there is nothing to narrow these to (docs: "Logging using CloudWatch Logs").
     private static Resource DeliverLogs(ServiceRole role) => role.Allow(
@@ -82,24 +91,21 @@ internal sealed class CheckoutWorkflow : ComponentResource
         ],
         "*");
 
-    private static StepFunctions.StateMachineArgs MachineArgs(
-        string name,
-        CheckoutFunctions functions,
-        PaymentTable checkouts,
-        CloudWatch.LogGroup logs,
-        ServiceRole role,
-        AwsEnvironment aws) => new()
+    private static Output<string> Definition(CheckoutSteps steps, PaymentTable checkouts, OpsAlarms alarms, AwsEnvironment aws)
+    {
+        var values = steps.ByName.ToDictionary(step => $"{step.Key}Arn", step => step.Value.LiveArn);
+        values["CheckoutsTable"] = checkouts.Name;
+        values["OpsTopicArn"] = alarms.TopicArn;
+        values["Partition"] = aws.Partition;
+        return EmbeddedTemplate.Fill("checkout.asl.json", values);
+    }
+
+    private static StepFunctions.StateMachineArgs MachineArgs(Output<string> definition, CloudWatch.LogGroup logs, ServiceRole role) => new()
         {
-            StateMachineName = name,
+            StateMachineName = Name,
             StateMachineType = StepFunctions.StateMachineType.Standard,
             RoleArn = role.Arn,
-            DefinitionString = EmbeddedTemplate.Fill("checkout.asl.json", new Dictionary<string, Output<string>>
-            {
-                ["ValidatePaymentArn"] = functions.ValidatePayment.LiveArn,
-                ["DeductAmountArn"] = functions.DeductAmount.LiveArn,
-                ["CheckoutsTable"] = checkouts.Name,
-                ["Partition"] = aws.Partition,
-            }),
+            DefinitionString = definition,
             TracingConfiguration = new StepFunctions.Inputs.StateMachineTracingConfigurationArgs { Enabled = true },
             LoggingConfiguration = new StepFunctions.Inputs.StateMachineLoggingConfigurationArgs
             {
@@ -120,11 +126,11 @@ internal sealed class CheckoutWorkflow : ComponentResource
             },
         };
 
-    private CloudWatch.MetricAlarm RaiseOnFailures(string name, OpsAlarms alarms) => alarms.Raise(
-        $"{name}-failures",
+    private CloudWatch.MetricAlarm RaiseOnFailures(OpsAlarms alarms) => alarms.Raise(
+        $"{Name}-failures",
         new()
         {
-            Description = $"More than 5 executions of {name} failed in each of 3 minutes: open one in the console, its history says why.",
+            Description = $"More than 5 executions of {Name} failed in each of 3 minutes: open one in the console, its history says why.",
             Namespace = "AWS/States",
             Metric = "ExecutionsFailed",
             Dimensions = new() { ["StateMachineArn"] = Arn },
@@ -134,11 +140,11 @@ internal sealed class CheckoutWorkflow : ComponentResource
         this);
 
     private StepFunctions.StateMachineAlias Release(
-        string name, StepFunctions.StateMachine machine, Rollout rollout, CloudWatch.MetricAlarm failures)
+        StepFunctions.StateMachine machine, Rollout rollout, CloudWatch.MetricAlarm failures)
     {
         // A version that the alias has left is kept: it is what a rollback goes to.
         var version = new StepFunctions.StateMachineVersion(
-            name,
+            Name,
             new() { StateMachineArn = machine.Arn, StateMachineRevisionId = machine.StateMachineRevisionId },
             new() { Parent = this, RetainOnDelete = true });
         var preference = new StepFunctions.Inputs.StateMachineAliasDeploymentPreferenceArgs
@@ -153,7 +159,7 @@ internal sealed class CheckoutWorkflow : ComponentResource
             preference.Interval = intervalMinutes;
         }
 
-        return new(name, new() { Name = LiveAlias, DeploymentPreference = preference }, new() { Parent = this });
+        return new(Name, new() { Name = LiveAlias, DeploymentPreference = preference }, new() { Parent = this });
     }
 
     private static StepFunctions.StateMachineAliasDeploymentPreferenceType TypeOf(Rollout rollout) => rollout.Type switch

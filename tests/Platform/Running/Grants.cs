@@ -35,7 +35,14 @@ internal static partial class Grants
     public static string AsReadmesSay(string line)
     {
         var (action, resource) = (line.Split(": ", 2)[1].Split(" on ")[0], line.Split(" on ", 2)[1]);
-        return $"{action} {ResourceName().Replace(resource, "")}";
+        return resource switch
+        {
+            // A token says which step is answered: AWS takes no resource here.
+            "*" when action.StartsWith("states:SendTask", StringComparison.Ordinal) => $"{action} checkout",
+            "states:execution:checkout:*" => $"{action} executions of checkout",
+            _ when resource.StartsWith("s3:::payments-audit-", StringComparison.Ordinal) => $"{action} {resource.Split('/', 2)[1]} of the audit bucket",
+            _ => $"{action} {ResourceName().Replace(resource, "")}",
+        };
     }
 
     private static readonly string[] EventSources =

@@ -15,6 +15,8 @@ internal static partial class ServiceReadmes
             .SelectMany(file => Service(Path.GetFileName(Path.GetDirectoryName(file)!), [.. Rows(File.ReadAllLines(file))])),
     ];
 
+    public static bool Has(string service) => All.Any(row => row.Service == service);
+
     public static HandlerRow Of(string service, string handler) =>
         All.SingleOrDefault(row => row.Service == service && row.Handler == handler)
         ?? throw new KeyNotFoundException($"The README of {service} has no handler '{handler}'.");

@@ -20,27 +20,40 @@ public sealed class FunctionTests(StackRuns runs)
         functions.ShouldAllBe(f => f.Text("s3Bucket") == $"payments-artifacts-{stack}-{CloudMocks.Account}");
     }
 
-    [Theory]
-    [InlineData("payments-checkout-authorizer", "authorizer", "MERCHANTS_TABLE=merchants")]
-    [InlineData(
-        "payments-checkout-start",
-        "start",
-        "CHECKOUTS_TABLE=checkouts CHECKOUT_QUEUE_URL=https://sqs.ap-south-1.amazonaws.com/123456789012/checkouts.fifo "
-        + "IDEMPOTENCY_TABLE=idempotency PAYMENT_INTENTS_TABLE=payment-intents")]
-    [InlineData("payments-checkout-status", "status", "CHECKOUTS_TABLE=checkouts")]
-    [InlineData("payments-checkout-validate", "validate-payment", "CHECKOUTS_TABLE=checkouts PAYMENT_INTENTS_TABLE=payment-intents")]
-    [InlineData(
-        "payments-checkout-deduct", "deduct-amount", "CHECKOUTS_TABLE=checkouts METHOD_TABLE=MethodTable TRANSACTIONS_TABLE=transactions")]
-    public async Task Function_ByName_RunsItsHandlerWithItsVariables(string name, string handler, string variables)
+    [Fact]
+    public async Task Functions_OfTheStack_AreThoseThatSettingsKnow()
     {
-        var function = (await runs.OfAsync("dev")).One("aws:lambda/function:Function", name);
+        var functions = (await runs.OfAsync("dev")).OfType("aws:lambda/function:Function");
 
-        function.Text("handler").ShouldBe(handler);
-        var environment = (System.Collections.Immutable.ImmutableDictionary<string, object>)function.Map("environment")["variables"];
-        string.Join(' ', environment.Where(v => v.Key is not ("SERVICE_NAME" or "STACK_NAME")).OrderBy(v => v.Key, StringComparer.Ordinal)
-            .Select(v => $"{v.Key}={v.Value}")).ShouldBe(variables);
-        environment["SERVICE_NAME"].ShouldBe("payments-checkout");
-        environment["STACK_NAME"].ShouldBe("dev");
+        functions.Select(f => f.Text("name")).ShouldBe(FunctionList.Services.SelectMany(s => s.Value.Keys.Select(name => $"{s.Key}-{name}")), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Functions_EachOne_KnowTheirServiceAndStackAndRunItsBundle()
+    {
+        foreach (var function in (await runs.OfAsync("dev")).OfType("aws:lambda/function:Function"))
+        {
+            var service = FunctionList.Services.Keys.Single(s => function.Name.StartsWith($"{s}-", StringComparison.Ordinal));
+            var environment = (System.Collections.Immutable.ImmutableDictionary<string, object>)function.Map("environment")["variables"];
+            environment["SERVICE_NAME"].ShouldBe(service);
+            environment["STACK_NAME"].ShouldBe("dev");
+            function.Text("s3Key").ShouldBe($"bundles/{service}-bundle.zip");
+        }
+    }
+
+    [Fact]
+    public async Task Variables_ThatNameTables_NameTheTableThatIsMeant()
+    {
+        var run = await runs.OfAsync("dev");
+        var variables = run.OfType("aws:lambda/function:Function")
+            .SelectMany(f => (System.Collections.Immutable.ImmutableDictionary<string, object>)f.Map("environment")["variables"])
+            .Where(v => v.Key.EndsWith("_TABLE", StringComparison.Ordinal))
+            .Select(v => $"{v.Key}={v.Value}")
+            .Distinct();
+
+        // METHOD_TABLE is document A's own name.
+        variables.Select(v => v.Replace("METHOD_TABLE=MethodTable", "METHOD_TABLE=method", StringComparison.Ordinal))
+            .ShouldAllBe(v => v == $"{v.Split('=')[1].ToUpperInvariant().Replace('-', '_')}_TABLE={v.Split('=')[1]}");
     }
 
     [Fact]

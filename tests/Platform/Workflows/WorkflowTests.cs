@@ -22,33 +22,58 @@ public sealed class WorkflowTests(StackRuns runs)
         var deduct = definition["States"]!["DeductAmount"]!;
         ((string)deduct["Resource"]!).ShouldBe(CloudMocks.Arn("lambda", "function:payments-checkout-deduct:live"));
         ((string)deduct["Parameters"]!["Payload.$"]!).ShouldBe("$");
-        ((bool)deduct["End"]!).ShouldBeTrue();
+        ((string)deduct["Next"]!).ShouldBe("Payment");
     }
 
-    [Theory]
-    [InlineData("ValidatePayment")]
-    [InlineData("DeductAmount")]
-    public async Task Step_ThatIsThrottled_IsRetriedAsTheSeedSays(string step)
+    [Fact]
+    public async Task Steps_ThatCallAFunction_AreRetriedAsTheSeedSaysWhenThrottled()
     {
-        var retry = (await DefinitionAsync())["States"]![step]!["Retry"]!.AsArray()[0]!;
+        var steps = (await StatesAsync()).Where(s => IsFunction(s.State)).ToList();
 
-        retry["ErrorEquals"]!.ToJsonString().ShouldBe("""["Lambda.TooManyRequestsException"]""");
-        ((int)retry["IntervalSeconds"]!).ShouldBe(2);
-        ((int)retry["MaxAttempts"]!).ShouldBe(5);
-        ((double)retry["BackoffRate"]!).ShouldBe(2.0);
+        steps.Count.ShouldBe(17);
+        foreach (var (name, state) in steps)
+        {
+            var retry = state["Retry"]!.AsArray()[0]!;
+            retry["ErrorEquals"]!.ToJsonString().ShouldBe("""["Lambda.TooManyRequestsException"]""", name);
+            $"{retry["IntervalSeconds"]} s, {retry["MaxAttempts"]} times, {(double)retry["BackoffRate"]!:0.0}".ShouldBe("2 s, 5 times, 2.0", name);
+            ((string)state["Retry"]!.AsArray().Single(r => r!["ErrorEquals"]!.AsArray().Any(e => (string)e! == WorkflowErrors.TransientFailure))!["BackoffRate"]!.ToJsonString()).ShouldBe("2.0", name);
+        }
     }
 
-    [Theory]
-    [InlineData("ValidatePayment")]
-    [InlineData("DeductAmount")]
-    public async Task Step_OfTheDefinition_WaitsAsLongAsItsFunctionMayTake(string step) =>
-        ((int)(await DefinitionAsync())["States"]![step]!["TimeoutSeconds"]!).ShouldBe(FunctionSize.MaxStepSeconds);
+    [Fact]
+    public async Task Steps_ThatCallAFunction_WaitAsLongAsItMayTakeAndThoseThatWaitForCustomersFifteenMinutes()
+    {
+        foreach (var (name, state) in (await StatesAsync()).Where(s => IsFunction(s.State)))
+        {
+            ((int)state["TimeoutSeconds"]!).ShouldBe(name == "StepUp" ? 900 : FunctionSize.MaxStepSeconds, name);
+        }
+    }
+
+    [Fact]
+    public async Task Steps_ThatWait_EndAndCatchEverythingAndLeaveTimeForCompensation()
+    {
+        ((int)(await DefinitionAsync())["TimeoutSeconds"]!).ShouldBe(1800);
+        foreach (var (name, task) in (await StatesAsync()).Where(s => (string)s.State["Type"]! == "Task"))
+        {
+            ((int)task["TimeoutSeconds"]!).ShouldBeInRange(1, 900, name);
+            task["Retry"]!.AsArray().ShouldNotBeEmpty(name);
+            task["Catch"]!.AsArray().SelectMany(c => c!["ErrorEquals"]!.AsArray()).Select(e => (string)e!).ShouldContain("States.ALL", name);
+        }
+    }
+
+    [Fact]
+    public async Task FraudCheck_ThatFails_IsTriedAsTheRequirementSays()
+    {
+        var retry = (await DefinitionAsync())["States"]!["FraudCheck"]!["Retry"]!.AsArray().Single(r => (string)r!["ErrorEquals"]![0]! == "States.TaskFailed")!;
+
+        $"{retry["IntervalSeconds"]} s, {retry["MaxAttempts"]} times, {(double)retry["BackoffRate"]!:0.0}".ShouldBe("2 s, 3 times, 2.0");
+    }
 
     [Fact]
     public async Task Retries_OfOurOwnErrors_AreForTransientOnesOnly()
     {
-        var retried = (await TasksAsync())
-            .SelectMany(task => task["Retry"]!.AsArray())
+        var retried = (await StatesAsync())
+            .SelectMany(s => s.State["Retry"]?.AsArray() ?? [])
             .SelectMany(retry => retry!["ErrorEquals"]!.AsArray())
             .Select(error => (string)error!);
 
@@ -56,32 +81,107 @@ public sealed class WorkflowTests(StackRuns runs)
     }
 
     [Fact]
-    public async Task Tasks_OfTheDefinition_TimeOutRetryAndCatchEverything()
+    public async Task States_OfTheDefinition_AllLeadSomewhereAndAreReached()
     {
-        var definition = await DefinitionAsync();
-
-        ((int)definition["TimeoutSeconds"]!).ShouldBeGreaterThan(0);
-        foreach (var task in await TasksAsync())
+        foreach (var machine in Machines(await DefinitionAsync()))
         {
-            ((int)task["TimeoutSeconds"]!).ShouldBeGreaterThan(0);
-            task["Retry"]!.AsArray().ShouldNotBeEmpty();
-            task["Catch"]!.AsArray().SelectMany(c => c!["ErrorEquals"]!.AsArray()).Select(e => (string)e!).ShouldContain("States.ALL");
+            var states = machine["States"]!.AsObject();
+            var named = states.SelectMany(s => Targets(s.Value!)).Append((string)machine["StartAt"]!).ToHashSet();
+
+            named.Except(states.Select(s => s.Key)).ShouldBeEmpty("a transition to nowhere");
+            states.Select(s => s.Key).Except(named).ShouldBeEmpty("a state that is never reached");
         }
     }
 
     [Fact]
-    public async Task States_OfTheDefinition_AllLeadSomewhereAndAreReached()
+    public async Task Branches_OfTheParallel_NeverFail()
     {
-        var states = (await DefinitionAsync())["States"]!.AsObject();
+        var branches = (await DefinitionAsync())["States"]!["AuthorizeAndRecord"]!["Branches"]!.AsArray();
 
-        var named = states.SelectMany(s => Targets(s.Value!)).ToHashSet();
-
-        named.Except(states.Select(s => s.Key)).ShouldBeEmpty("a transition to nowhere");
-        states.Select(s => s.Key).Except(named).ShouldBe(["ValidatePayment"], "only the first state is reached from nowhere");
+        branches.Count.ShouldBe(2);
+        foreach (var state in branches.SelectMany(b => b!["States"]!.AsObject()))
+        {
+            ((string)state.Value!["Type"]!).ShouldNotBe("Fail", state.Key);
+            if ((string)state.Value["Type"]! == "Task")
+            {
+                ((string)state.Value["Catch"]!.AsArray()[^1]!["ErrorEquals"]![0]!).ShouldBe("States.ALL", state.Key);
+            }
+        }
     }
 
     [Fact]
-    public async Task Failure_OfAStep_IsWrittenOnTheCheckoutUnlessItIsOver()
+    public async Task Joined_Outcomes_AreAuthorizedOnlyWhenBothAreDoneAndVoidedOtherwise()
+    {
+        var choice = (await DefinitionAsync())["States"]!["WhatBecameOfIt"]!;
+
+        var authorized = choice["Choices"]!.AsArray().Where(c => ((string)c!["Next"]!) is "RecordAuthorized" or "WithoutGatewayId").ToList();
+        authorized.ShouldAllBe(c => c!.ToJsonString().Contains("APPROVED") && c.ToJsonString().Contains("WRITTEN"));
+        choice["Choices"]!.AsArray().Except(authorized).ShouldAllBe(c => c!.ToJsonString().Contains("\"DECLINED\""));
+        ((string)choice["Default"]!).ShouldBe("NotBoth");
+        ((string)(await DefinitionAsync())["States"]!["NotBoth"]!["Next"]!).ShouldBe("VoidAuthorization");
+    }
+
+    // Once the payment is authorized, neither its receipt nor its record may fail it.
+    [Theory]
+    [InlineData("PrepareReceipt")]
+    [InlineData("SendReceipt")]
+    [InlineData("ReceiptNotSent")]
+    [InlineData("WriteAudit")]
+    [InlineData("AuditNotWritten")]
+    public async Task Step_AfterTheAuthorization_LeadsToTheEndWhateverHappens(string step)
+    {
+        var states = (await DefinitionAsync())["States"]!;
+
+        var reached = new HashSet<string>();
+        var ahead = new Queue<string>([step]);
+        while (ahead.TryDequeue(out var next))
+        {
+            if (reached.Add(next) && next != "HowItEnded")
+            {
+                Targets(states[next]!).ToList().ForEach(ahead.Enqueue);
+            }
+        }
+
+        reached.ShouldContain("HowItEnded");
+        reached.Except(["PrepareReceipt", "IsThereAReceipt", "SendReceipt", "ReceiptNotSent", "WriteAudit", "AuditNotWritten", "HowItEnded"]).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("OpsAlert")]
+    [InlineData("ReceiptNotSent")]
+    [InlineData("AuditNotWritten")]
+    [InlineData("CheckoutNotMarked")]
+    public async Task Alert_ToPeople_NamesTheExecution(string step)
+    {
+        var alert = (await DefinitionAsync())["States"]![step]!;
+
+        ((string)alert["Resource"]!).ShouldBe("arn:aws:states:::sns:publish");
+        ((string)alert["Parameters"]!["TopicArn"]!).ShouldBe(CloudMocks.Arn("sns", "payments-ops"));
+        ((string)alert["Parameters"]!["Message.$"]!).ShouldContain("$$.Execution.Id");
+    }
+
+    [Fact]
+    public async Task Receipt_OfACheckout_IsSentAsTheSeedSendsIt()
+    {
+        var send = (await DefinitionAsync())["States"]!["SendReceipt"]!;
+
+        ((string)send["Resource"]!).ShouldBe("arn:aws:states:::aws-sdk:sesv2:sendEmail");
+        send["Parameters"]!.AsObject().Select(p => p.Key).ShouldBe(
+            ["FromEmailAddress.$", "Destination", "Content", "ConfigurationSetName.$", "EmailTags"], ignoreOrder: true);
+        send["Parameters"]!["Content"]!["Template"]!.AsObject().Select(p => p.Key).ShouldBe(["TemplateName.$", "TemplateData.$"]);
+    }
+
+    [Fact]
+    public async Task Codes_OfDeclinesByUs_AreThoseOfTheDomain()
+    {
+        var states = (await DefinitionAsync())["States"]!;
+
+        new[] { "Blocked", "NotAuthenticated", "DeclinedWithoutReason" }.Select(s => (string)states[s]!["Result"]!["code"]!)
+            .ShouldBe([DeclineCodes.Fraudulent, DeclineCodes.AuthenticationRequired, DeclineCodes.GenericDecline]);
+    }
+
+    [Fact]
+    public async Task Failure_OfAnEarlyStep_IsWrittenOnTheCheckoutUnlessItIsOver()
     {
         var mark = (await DefinitionAsync())["States"]!["MarkFailed"]!;
 
@@ -139,8 +239,15 @@ public sealed class WorkflowTests(StackRuns runs)
         return branches.Append(state["Next"]).Append(state["Default"]).OfType<JsonNode>().Select(n => (string)n!);
     }
 
+    private static bool IsFunction(JsonNode state) =>
+        (string)state["Type"]! == "Task" && ((string)state["Resource"]!) is var resource && (resource.Contains(":function:") || resource.Contains(":lambda:invoke"));
+
+    // The machine itself and every branch of it.
+    private static IEnumerable<JsonNode> Machines(JsonNode machine) =>
+        machine["States"]!.AsObject().SelectMany(s => s.Value!["Branches"]?.AsArray() ?? []).SelectMany(b => Machines(b!)).Prepend(machine);
+
     private async Task<JsonNode> DefinitionAsync() => (await runs.OfAsync("dev")).OfType(Machine).Single().Json("definitionString");
 
-    private async Task<IReadOnlyList<JsonNode>> TasksAsync() =>
-        [.. (await DefinitionAsync())["States"]!.AsObject().Select(s => s.Value!).Where(s => (string)s["Type"]! == "Task")];
+    private async Task<IReadOnlyList<(string Name, JsonNode State)>> StatesAsync() =>
+        [.. Machines(await DefinitionAsync()).SelectMany(m => m["States"]!.AsObject()).Select(s => (s.Key, s.Value!))];
 }

@@ -3,7 +3,7 @@ using Payments.Domain;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>
 /// <c>POST /payment-intents/{paymentIntentId}/capture</c> [R35]: takes what was authorized, all of it or a part; the rest is given back,

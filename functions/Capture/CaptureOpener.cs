@@ -2,7 +2,7 @@ using Payments.Domain;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>Starts a capture, or finds the one that was started under the reserved id.</summary>
 internal sealed class CaptureOpener(OperationServices services)

@@ -1,4 +1,4 @@
+using Payments.Captures;
 using Payments.Hosting;
-using Payments.Capture;
 
 await FunctionHost.RunAsync(CaptureFunctions.Catalog);

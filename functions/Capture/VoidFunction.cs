@@ -2,7 +2,7 @@ using Amazon.Lambda.APIGatewayEvents;
 using Payments.Domain;
 using Payments.Hosting;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>
 /// <c>POST /payment-intents/{paymentIntentId}/void</c> [R35]: gives an authorization back, or what a partial capture left of it.

@@ -2,7 +2,7 @@ using Payments.Domain;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>Starts a void, or finds the one that was started under the reserved token.</summary>
 internal sealed class VoidOpener(OperationServices services)

@@ -1,4 +1,4 @@
 using Payments.Hosting;
-using Payments.Refund;
+using Payments.Refunds;
 
 await FunctionHost.RunAsync(RefundFunctions.Catalog);

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Payments.Refund;
+namespace Payments.Refunds;
 
 /// <summary>JSON of answers: names in camel case, nothing for null.</summary>
 [JsonSourceGenerationOptions(

@@ -2,7 +2,7 @@ using Payments.Gateway;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Refund;
+namespace Payments.Refunds;
 
 /// <summary>
 /// Brings a refund to its end: asks the gateway under the refund's own reference, and writes what it says. Whoever does it however often,
@@ -23,7 +23,7 @@ internal sealed class RefundCarrier(RefundStore refunds, AttemptStore attempts, 
     /// <param name="isNew">Nobody has asked the gateway before: its refusal is the end of it.</param>
     /// <param name="invocation">The invocation.</param>
     /// <returns>The refund as it stands: PENDING, if it has not ended.</returns>
-    public async Task<Storage.Refund> CarryOnAsync(Storage.Refund refund, bool isNew, Invocation invocation)
+    public async Task<Refund> CarryOnAsync(Refund refund, bool isNew, Invocation invocation)
     {
         if (refund.Status != RefundStatuses.Pending)
         {
@@ -52,7 +52,7 @@ internal sealed class RefundCarrier(RefundStore refunds, AttemptStore attempts, 
     }
 
     // A first call that gets no answer is asked for; a later one asks first, and repeats the call only if the gateway does not know of it.
-    private async Task<GatewayResult<GatewayRefund>> AskAsync(Storage.Refund refund, bool isNew, Invocation invocation)
+    private async Task<GatewayResult<GatewayRefund>> AskAsync(Refund refund, bool isNew, Invocation invocation)
     {
         var reference = References.Authorization(refund.TransactionId);
         if (isNew)
@@ -71,7 +71,7 @@ internal sealed class RefundCarrier(RefundStore refunds, AttemptStore attempts, 
         Task<GatewayResult<GatewayRefund>> QueryAsync() => gateway.QueryRefundAsync(reference, refund.Id, invocation.Deadline);
     }
 
-    private async Task LookLaterAsync(Storage.Refund refund, TimeSpan? wait, Invocation invocation)
+    private async Task LookLaterAsync(Refund refund, TimeSpan? wait, Invocation invocation)
     {
         // Read only here: the usual refund never needs it.
         if (await attempts.ReadAsync(refund.Id, invocation.Deadline) is { IsOpen: true } attempt)

@@ -5,7 +5,7 @@ using Payments.Gateway;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Refund;
+namespace Payments.Refunds;
 
 /// <summary>
 /// <c>POST /refunds</c> [R35]: pays back a part of a payment, or all that is left; 201 once it is paid, 202 while the gateway works on it

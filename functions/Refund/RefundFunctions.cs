@@ -2,7 +2,7 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Payments.Hosting;
 
-namespace Payments.Refund;
+namespace Payments.Refunds;
 
 /// <summary>The handlers of the bundle <c>payments-refund</c>, by the <c>Handler</c> of their functions.</summary>
 public static class RefundFunctions

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.APIGatewayEvents;
 
-namespace Payments.Refund;
+namespace Payments.Refunds;
 
 /// <summary>
 /// JSON of the Lambda events. The serializer of Amazon.Lambda makes it with its own options; <c>string</c> and

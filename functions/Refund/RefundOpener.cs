@@ -2,7 +2,7 @@ using Payments.Domain;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Refund;
+namespace Payments.Refunds;
 
 /// <summary>Reserves the amount of a new refund, before the gateway hears of it.</summary>
 internal sealed class RefundOpener(TransactionStore transactions, RefundStore refunds, TimeProvider time)
@@ -15,7 +15,7 @@ internal sealed class RefundOpener(TransactionStore transactions, RefundStore re
 
     /// <exception cref="ApiException">404: no payment of this merchant; 400, 409: its amounts or its state do not allow it.</exception>
     /// <exception cref="TransientFailure">The payment changed each time it was looked at.</exception>
-    public async Task<Storage.Refund> OpenAsync(string refundId, string merchantId, RefundRequestBody body, Invocation invocation)
+    public async Task<Refund> OpenAsync(string refundId, string merchantId, RefundRequestBody body, Invocation invocation)
     {
         for (var round = 0; round < MaxRounds; round++)
         {

@@ -1,7 +1,7 @@
 using Payments.Domain;
 using Payments.Hosting;
 
-namespace Payments.Refund;
+namespace Payments.Refunds;
 
 /// <summary>The body of <c>POST /refunds</c>.</summary>
 /// <param name="IntentId">What is refunded.</param>

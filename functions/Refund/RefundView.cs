@@ -1,6 +1,7 @@
 using Payments.Hosting;
+using Payments.Storage;
 
-namespace Payments.Refund;
+namespace Payments.Refunds;
 
 /// <summary>A refund as its merchant sees it.</summary>
 /// <param name="RefundId"><c>re_…</c></param>
@@ -20,7 +21,7 @@ public sealed record RefundView(
     string CreatedAt,
     string UpdatedAt)
 {
-    internal static RefundView Of(Storage.Refund refund) => new(
+    internal static RefundView Of(Refund refund) => new(
         refund.Id,
         refund.IntentId.ToString(),
         refund.TransactionId.ToString(),

@@ -2,7 +2,7 @@ using Payments.Gateway;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Refund;
+namespace Payments.Refunds;
 
 /// <summary>
 /// Every minute: asks the gateway again about refunds that have not ended [R24], until each has. One that cannot be looked after now does

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Payments.Refund;
+namespace Payments.Refunds;
 
 /// <summary>What one run came to.</summary>
 /// <param name="Looked">Refunds that were due.</param>

@@ -1,6 +1,6 @@
 using Payments.Hosting;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>The body of a capture; it may be missing.</summary>
 /// <param name="Amount">Minor units; null for all that is authorized and not captured.</param>

@@ -2,7 +2,7 @@ using Amazon.Lambda.APIGatewayEvents;
 using Payments.Domain;
 using Payments.Hosting;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>The intent in the path of a request.</summary>
 internal static class IntentPath

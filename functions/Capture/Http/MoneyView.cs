@@ -2,7 +2,7 @@ using System.Text.Json;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>A payment's money after a capture or void, as its merchant sees it. All amounts are minor units.</summary>
 /// <param name="Status">The payment's state now.</param>

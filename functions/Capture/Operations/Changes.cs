@@ -1,7 +1,7 @@
 using Payments.Domain;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>What an attempt that succeeded means for its payment.</summary>
 internal static class Changes

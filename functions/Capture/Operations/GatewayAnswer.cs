@@ -1,4 +1,4 @@
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>What the gateway says to an operation, whatever kind it is.</summary>
 internal abstract record GatewayAnswer

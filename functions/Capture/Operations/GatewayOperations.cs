@@ -2,7 +2,7 @@ using Payments.Domain;
 using Payments.Gateway;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>
 /// Asks the gateway for what an attempt is about. Each question may be repeated: it is idempotent by the attempt's reference. A refusal of

@@ -4,7 +4,7 @@ using Payments.Domain;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>
 /// Brings a capture, void, release or expiry that was started to its end: asks the gateway under the attempt's own reference, and writes

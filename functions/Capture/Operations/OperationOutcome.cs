@@ -1,6 +1,6 @@
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>What became of an operation that was carried on.</summary>
 internal abstract record OperationOutcome

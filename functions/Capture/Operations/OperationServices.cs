@@ -3,7 +3,7 @@ using Payments.Gateway;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>What all handlers of this bundle are made of.</summary>
 internal sealed class OperationServices

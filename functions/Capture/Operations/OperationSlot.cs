@@ -2,7 +2,7 @@ using Amazon.DynamoDBv2.Model;
 using Payments.Domain;
 using Payments.Hosting;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>
 /// Lets one capture, void, release or expiry of a payment be under way at a time: a row of <c>attempts</c> whose key is the transaction's id

@@ -4,7 +4,7 @@ using Payments.Domain;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>Records what the gateway is about to be asked, before it is [R24], and keeps everything else of the payment away meanwhile.</summary>
 internal sealed class OperationStarter(

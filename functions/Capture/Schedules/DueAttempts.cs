@@ -1,7 +1,7 @@
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>Goes through the attempts that are due. One that cannot be looked after now does not keep the others waiting.</summary>
 internal sealed class DueAttempts(AttemptStore attempts, TimeProvider time)

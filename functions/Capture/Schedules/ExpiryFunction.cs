@@ -2,7 +2,7 @@ using Payments.Domain;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>
 /// Every five minutes: gives authorizations back whose seven days are over, and what partial captures left of them. They are found by the

@@ -1,7 +1,7 @@
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>
 /// Every minute: carries on what was started and has not ended [R24]: captures, voids, releases and expiries whose outcome is not known, or

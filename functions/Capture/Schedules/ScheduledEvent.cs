@@ -1,4 +1,4 @@
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>What a schedule sends; nothing of it is used.</summary>
 public sealed record ScheduledEvent;

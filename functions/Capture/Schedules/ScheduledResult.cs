@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Payments.Capture;
+namespace Payments.Captures;
 
 /// <summary>What one run came to.</summary>
 /// <param name="Looked">What was due.</param>

@@ -63,6 +63,8 @@ internal sealed class FakeAws
             .Returns((PublishBatchRequest request, CancellationToken _) => Call("PublishBatch", () => Publish(request)));
         _sqs.Setup(client => client.SendMessageAsync(It.IsAny<SendMessageRequest>(), It.IsAny<CancellationToken>()))
             .Returns((SendMessageRequest request, CancellationToken _) => Call("SendMessage", () => Send(request)));
+        _sqs.Setup(client => client.ChangeMessageVisibilityAsync(It.IsAny<ChangeMessageVisibilityRequest>(), It.IsAny<CancellationToken>()))
+            .Returns((ChangeMessageVisibilityRequest request, CancellationToken _) => Call("ChangeMessageVisibility", () => Hide(request)));
     }
 
     public IAmazonDynamoDB DynamoDb => _dynamoDb.Object;
@@ -76,6 +78,9 @@ internal sealed class FakeAws
 
     /// <summary>What the queue accepted, repeats that it drops included.</summary>
     public List<SendMessageRequest> Sent { get; } = [];
+
+    /// <summary>Messages that were hidden for a time.</summary>
+    public List<ChangeMessageVisibilityRequest> Hidden { get; } = [];
 
     /// <summary>What topics accepted, one by one or in batches.</summary>
     public List<PublishRequest> Published { get; } = [];
@@ -108,6 +113,9 @@ internal sealed class FakeAws
         _calls = 0;
         Calls.Clear();
     }
+
+    /// <summary>The process dies now, in a call to somebody else.</summary>
+    public void Crash() => _crashed = true;
 
     private Task<T> Call<T>(string name, Func<T> effect)
     {
@@ -337,6 +345,13 @@ internal sealed class FakeAws
     {
         Sent.Add(request);
         return new() { MessageId = $"message-{Sent.Count}" };
+    }
+
+    private ChangeMessageVisibilityResponse Hide(ChangeMessageVisibilityRequest request)
+    {
+        request.VisibilityTimeout!.Value.ShouldBeInRange(1, 43_200, "SQS hides a message for 12 hours at most");
+        Hidden.Add(request);
+        return new();
     }
 
     private static string KeyOf(string table, Dictionary<string, AttributeValue> item) =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.ApiGateway;
 using Payments.Local.DynamoDb;
+using Payments.Local.Faults;
 using Payments.Local.Gateway;
 using Payments.Local.Graph;
 using Payments.Local.Iam;
@@ -46,6 +47,7 @@ public static class CloudComposition
         services.AddIam();
         services.AddLogs();
         services.AddStepFunctions();
+        services.AddFaults();
         services.AddLambda();
         services.AddGateway();
         services.AddScheduler();

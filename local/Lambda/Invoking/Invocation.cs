@@ -8,4 +8,7 @@ internal sealed record Invocation(string RequestId, ReadOnlyMemory<byte> Payload
 {
     /// <summary>The caller's client context (JSON, decoded); null for none.</summary>
     public string? ClientContext { get; init; }
+
+    /// <summary>Kill the instance so long after it got the event, whatever it does then; null for no such fault.</summary>
+    public TimeSpan? CrashAfter { get; init; }
 }

@@ -204,7 +204,14 @@ internal sealed class Sandbox : IAsyncDisposable
         };
         try
         {
-            var reply = await instance.InvokeAsync(happening, taken).WaitAsync(left, Time);
+            var answer = instance.InvokeAsync(happening, taken);
+            if (invocation.CrashAfter is { } crashAfter)
+            {
+                await Task.WhenAny(answer, Task.Delay(crashAfter, Time));
+                instance.Kill();
+            }
+
+            var reply = await answer.WaitAsync(left, Time);
             return reply.Kind == InstanceReplyKind.NotTaken && !isCold ? null
                 : guard.Exceeded ? Outcome.Ended(FunctionError.OutOfMemory(invocation.RequestId))
                 : Outcome.From(reply, invocation.RequestId);

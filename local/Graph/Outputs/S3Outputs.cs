@@ -7,6 +7,7 @@ internal static class S3Outputs
     {
         ["aws:s3/bucket:Bucket"] = Bucket,
         ["aws:s3/bucketObjectv2:BucketObjectv2"] = BucketObject,
+        ["aws:s3/bucketCorsConfiguration:BucketCorsConfiguration"] = OfBucket,
         ["aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration"] = OfBucket,
         ["aws:s3/bucketLogging:BucketLogging"] = OfBucket,
         ["aws:s3/bucketNotification:BucketNotification"] = OfBucket,

@@ -60,8 +60,7 @@ public sealed class BucketTests
         (await s3.GetBucketEncryptionAsync(new() { BucketName = Bucket })).ServerSideEncryptionConfiguration.ServerSideEncryptionRules.Single()
             .ServerSideEncryptionByDefault.ServerSideEncryptionAlgorithm.ShouldBe(ServerSideEncryptionMethod.AES256);
         (await s3.GetBucketOwnershipControlsAsync(new() { BucketName = Bucket })).OwnershipControls.Rules.Single().ObjectOwnership.Value.ShouldBe("BucketOwnerEnforced");
-        (await S3Clients.RefusedAsync(() => s3.GetBucketPolicyAsync(Bucket))).ErrorCode.ShouldBe("NoSuchBucketPolicy");
-        (await S3Clients.RefusedAsync(() => s3.GetBucketTaggingAsync(new() { BucketName = Bucket }))).ErrorCode.ShouldBe("NoSuchTagSet");
+        (await S3Clients.RefusedAsync(() => s3.GetObjectLockConfigurationAsync(new() { BucketName = Bucket }))).ErrorCode.ShouldBe("ObjectLockConfigurationNotFoundError");
     }
 
     [Fact]

@@ -35,6 +35,10 @@ public sealed class GrantTests(StackRuns runs)
         checkout-workflow: ses:SendEmail on ses:identity/payments.example
         checkout-workflow: ses:SendEmail on ses:template/receipt-v3
         checkout-workflow: ses:SendEmail on ses:template/receipt-v3-es-MX
+        checkout-workflow: ses:SendTemplatedEmail on ses:configuration-set/payments-receipts
+        checkout-workflow: ses:SendTemplatedEmail on ses:identity/payments.example
+        checkout-workflow: ses:SendTemplatedEmail on ses:template/receipt-v3
+        checkout-workflow: ses:SendTemplatedEmail on ses:template/receipt-v3-es-MX
         checkout-workflow: sns:Publish on sns:payments-ops
         checkout-workflow: xray:GetSamplingRules on *
         checkout-workflow: xray:GetSamplingTargets on *

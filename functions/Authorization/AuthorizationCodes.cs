@@ -8,7 +8,4 @@ public static class AuthorizationCodes
 
     /// <summary>A step failed for good, and the payment was taken back before the gateway was asked.</summary>
     public const string NotCompleted = "payment_not_completed";
-
-    /// <summary>The gateway could not be reached.</summary>
-    public const string GatewayUnavailable = "gateway_unavailable";
 }

@@ -21,7 +21,12 @@ internal sealed class CheckoutFunctions : ServiceFunctions
             tables.PaymentIntents.Access("ConditionCheckItem", "GetItem", "PutItem"),
             tables.Idempotency.Access("GetItem", "PutItem", "UpdateItem"),
             parts.Checkouts.SendAccess("CHECKOUT_QUEUE_URL"));
-        Status = Make("status", "status", "Shows a checkout to its merchant", tables.Checkouts.Access("GetItem"));
+        Status = Make(
+            "status",
+            "status",
+            "Shows a checkout to its merchant",
+            tables.Checkouts.Access("GetItem"),
+            tables.Transactions.Access("GetItem"));
         Intents = Make(
             "intents",
             "intents",

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using Payments.Authorization;
 using Payments.Domain;
 using Payments.Hosting;
 
@@ -8,8 +9,11 @@ namespace Payments.Checkout;
 internal sealed class CheckoutMoves(CheckoutTable checkouts, TimeProvider time)
 {
     /// <summary>What a checkout is when its transaction is in a state and the workflow is past it.</summary>
-    public static string StatusOf(IntentStatus status) => status switch
+    /// <param name="status">The transaction's state.</param>
+    /// <param name="declineCode">Why it was declined: what failed on our side is no decline to whoever reads it.</param>
+    public static string StatusOf(IntentStatus status, string? declineCode) => status switch
     {
+        IntentStatus.Declined when declineCode is AuthorizationCodes.NotCompleted or AuthorizationCodes.Cancelled => CheckoutStatus.Failed,
         IntentStatus.Pending => CheckoutStatus.Recorded,
         IntentStatus.RequiresAction => CheckoutStatus.RequiresAction,
         IntentStatus.Authorizing or IntentStatus.Unknown or IntentStatus.Voiding => CheckoutStatus.Unknown,
@@ -26,7 +30,7 @@ internal sealed class CheckoutMoves(CheckoutTable checkouts, TimeProvider time)
     /// <param name="declineCode">Why it was declined.</param>
     public IReadOnlyList<TransactWriteItem> Follow(CheckoutItem checkout, TransactionId transactionId, IntentStatus status, string? declineCode)
     {
-        var to = StatusOf(status);
+        var to = StatusOf(status, declineCode);
         return checkout.Status == to
             ? []
             : [new() { Update = Move(checkout, to, "outcome = :outcome REMOVE taskToken, nextAction", new() { [":outcome"] = OutcomeOf(transactionId, status, declineCode) }) }];

@@ -28,7 +28,7 @@ internal sealed class OutcomeRecorder(
             try
             {
                 stored = await ApplyAsync(stored, checkout, outcome, code, gatewayId, cancellationToken);
-                return new(stored.Status.ToName(), CheckoutMoves.StatusOf(stored.Status));
+                return new(stored.Status.ToName(), CheckoutMoves.StatusOf(stored.Status, stored.DeclineCode));
             }
             catch (StaleVersion)
             {
@@ -64,6 +64,14 @@ internal sealed class OutcomeRecorder(
             case (RecordedOutcomes.Expired, RequiresAction):
                 return await transactions.ApplyAsync(
                     stored, new TransactionChange.Expire(), cancellationToken, gatewayId: null, moves.Follow(checkout, stored.Id, Expired, null));
+
+            // Nobody was asked for money, and nobody will be.
+            case (RecordedOutcomes.Failed, Pending or RequiresAction):
+                return await process.DeclineAsync(
+                    stored,
+                    AuthorizationCodes.NotCompleted,
+                    cancellationToken,
+                    moves.Follow(checkout, stored.Id, Declined, AuthorizationCodes.NotCompleted));
 
             // What was to be written is written, or the workflow only wants the checkout to say what is.
             case (RecordedOutcomes.Authorized, Authorized):

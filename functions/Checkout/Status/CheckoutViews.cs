@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Payments.Domain;
 using Payments.Hosting;
+using Payments.Storage;
 
 namespace Payments.Checkout;
 
@@ -10,13 +11,17 @@ internal static class CheckoutViews
 {
     private const string InternalMessage = "the payment could not be processed; nothing was charged";
 
-    public static CheckoutView Of(CheckoutItem checkout)
+    /// <param name="checkout">The row.</param>
+    /// <param name="money">Its transaction, where that may be further than the row; null where the row has the last word.</param>
+    public static CheckoutView Of(CheckoutItem checkout, StoredTransaction? money)
     {
         var item = checkout.Attributes;
+        var ended = money?.Status is IntentStatus.Declined or IntentStatus.Voided or IntentStatus.Expired ? money : null;
+        var status = ended is null ? checkout.Status : CheckoutMoves.StatusOf(ended.Status, ended.DeclineCode);
         return new()
         {
             TrackingId = checkout.TrackingId,
-            Status = checkout.Status,
+            Status = status,
             PaymentIntentId = item.RequiredText("paymentIntentId"),
             Method = item.RequiredText("method"),
             Amount = item.RequiredNumber("amount"),
@@ -25,9 +30,9 @@ internal static class CheckoutViews
             CreatedAt = item.RequiredText("createdAt"),
             UpdatedAt = item.RequiredText("updatedAt"),
             Steps = Steps(item),
-            Outcome = Outcome(item),
-            NextAction = NextAction(item),
-            Failure = checkout.Status == CheckoutStatus.Failed ? Failure(item) : null,
+            Outcome = ended is null ? Outcome(item) : new(ended.Id.ToString(), ended.Status.ToName(), Told(ended.DeclineCode)),
+            NextAction = ended is null ? NextAction(item) : null,
+            Failure = status == CheckoutStatus.Failed ? Failure(item) : null,
         };
     }
 
@@ -43,8 +48,10 @@ internal static class CheckoutViews
             ? new(
                 map.RequiredText("transactionId"),
                 map.RequiredText("status"),
-                map.TextOrNull("declineCode") is { } code ? DeclineCodes.ForCustomer(code) : null)
+                Told(map.TextOrNull("declineCode")))
             : null;
+
+    private static string? Told(string? declineCode) => declineCode is null ? null : DeclineCodes.ForCustomer(declineCode);
 
     private static NextActionView? NextAction(Dictionary<string, AttributeValue> item) =>
         item.TryGetValue("nextAction", out var next) && next.M is { } map ? new(map.RequiredText("type"), map.RequiredText("url")) : null;

@@ -1,6 +1,7 @@
 using Amazon.Lambda.APIGatewayEvents;
 using Payments.Domain;
 using Payments.Hosting;
+using Payments.Storage;
 
 namespace Payments.Checkout;
 
@@ -11,7 +12,14 @@ public sealed class StatusFunction : ApiFunction
 
     private readonly CheckoutTable _checkouts;
 
-    private StatusFunction(FunctionServices services) => _checkouts = new(services.DynamoDb(), services.Settings);
+    private readonly TransactionReader _transactions;
+
+    private StatusFunction(FunctionServices services)
+    {
+        var dynamoDb = services.DynamoDb();
+        _checkouts = new(dynamoDb, services.Settings);
+        _transactions = new(dynamoDb, services.Settings);
+    }
 
     public static StatusFunction Create(FunctionServices services) => new(services);
 
@@ -31,7 +39,13 @@ public sealed class StatusFunction : ApiFunction
 
         // Another merchant's checkout is answered like none: not even its existence is told [R8].
         return checkout is not null && checkout.MerchantId == merchantId
-            ? ProxyResponses.Json(200, CheckoutViews.Of(checkout), BodyJson.Context.CheckoutView)
+            ? ProxyResponses.Json(200, CheckoutViews.Of(checkout, await MoneyOfAsync(checkout, trackingId, invocation)), BodyJson.Context.CheckoutView)
             : throw ApiException.NotFound($"there is no checkout {trackingId}", Param);
     }
+
+    // While the workflow is at it, its last word may not have reached the checkout, or may never: what the money did is the truth.
+    private async Task<StoredTransaction?> MoneyOfAsync(CheckoutItem checkout, TrackingId trackingId, Invocation invocation) =>
+        checkout.Status is CheckoutStatus.Recorded or CheckoutStatus.RequiresAction or CheckoutStatus.Unknown
+            ? await _transactions.ReadAsync(trackingId.TransactionId, invocation.Deadline)
+            : null;
 }

@@ -98,14 +98,24 @@ public sealed class AuthorizationProcess(
     /// Ends a payment so that nothing is held, and nothing will be: what the gateway was not asked is declined, everything else is
     /// cancelled by reference first [R24]. An approval that is found, or comes late, is given back and never taken.
     /// </summary>
-    /// <returns>The transaction, in DECLINED, VOIDED or EXPIRED.</returns>
-    /// <exception cref="IllegalTransition">Money was taken already, so it cannot be voided.</exception>
+    /// <param name="id">The transaction.</param>
+    /// <param name="takeBack">
+    /// An authorization that was granted, and perhaps told to somebody, is given back as well; else it is left as it is.
+    /// </param>
+    /// <param name="cancellationToken">Calls it off.</param>
+    /// <returns>The transaction, in DECLINED, VOIDED or EXPIRED, or granted and left.</returns>
+    /// <exception cref="IllegalTransition">It is to be taken back, and money was taken already.</exception>
     /// <exception cref="TransientFailure">The gateway did not answer, or the store was busy; the same call may succeed.</exception>
-    public async Task<StoredTransaction> EndAsync(TransactionId id, CancellationToken cancellationToken)
+    public async Task<StoredTransaction> EndAsync(TransactionId id, bool takeBack, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
             var stored = await transactions.ReadAsync(id, cancellationToken) ?? throw new UnknownTransaction(id);
+            if (!takeBack && !IsUndecided(stored.Status))
+            {
+                return stored;
+            }
+
             try
             {
                 stored = await EndAsync(stored, cancellationToken);
@@ -123,6 +133,9 @@ public sealed class AuthorizationProcess(
 
         throw new TransientFailure($"{id} was changed by others each time it was looked at");
     }
+
+    private static bool IsUndecided(IntentStatus status) => status is IntentStatus.Pending or IntentStatus.RequiresAction
+        or IntentStatus.Authorizing or IntentStatus.Unknown or IntentStatus.Voiding;
 
     // One step towards the end; EndAsync goes on until there is none left.
     private async Task<StoredTransaction> EndAsync(StoredTransaction stored, CancellationToken cancellationToken)

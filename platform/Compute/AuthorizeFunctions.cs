@@ -56,7 +56,7 @@ internal sealed class AuthorizeFunctions : ServiceFunctions
                 tables.PaymentIntents.Access("UpdateItem"),
                 tables.Transactions.Access("GetItem", "UpdateItem"),
                 tables.PaymentMethods.Known,
-                tables.Attempts.Access("UpdateItem"),
+                tables.Attempts.Access("ConditionCheckItem", "UpdateItem"),
                 .. gateway,
             ]);
     }

@@ -99,7 +99,7 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
             // It did nothing, or says that it will not: so the reference is closed, and the caller may try with a new intent.
             case var answer:
                 invocation.Log.Warning("the gateway does not take the request", ("transactionId", stored.Id), ("answer", answer.ToString()));
-                return await parts.Process.EndAsync(stored.Id, invocation.Deadline);
+                return await parts.Process.EndAsync(stored.Id, takeBack: false, invocation.Deadline);
         }
     }
 

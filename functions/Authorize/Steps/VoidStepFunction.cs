@@ -18,7 +18,7 @@ public sealed class VoidStepFunction : WorkflowFunction<PaymentEvent, Authorizat
     {
         var stored = await _parts.ReadAsync(input.TransactionId, invocation.Deadline);
         invocation.Log.TrackingId = stored.TrackingId?.ToString();
-        var ended = await _parts.Process.EndAsync(stored.Id, invocation.Deadline);
+        var ended = await _parts.Process.EndAsync(stored.Id, takeBack: true, invocation.Deadline);
         invocation.Log.Information("the payment was taken back", ("transactionId", ended.Id), ("status", ended.Status.ToName()));
         invocation.Metrics.Count("Compensations");
         return AuthorizationOutcome.Of(ended);

@@ -21,7 +21,7 @@ internal sealed class OperationSlot(FunctionSettings settings)
         {
             TableName = _tableName,
             Item = new(Key(id)) { ["holder"] = Attributes.Text(holder) },
-            ConditionExpression = $"attribute_not_exists({KeyName})",
+            ConditionExpression = "attribute_not_exists(holder)",
         },
     };
 

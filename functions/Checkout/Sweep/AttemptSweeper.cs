@@ -39,13 +39,7 @@ internal sealed class AttemptSweeper(OutcomeParts parts, TimeProvider time)
 
         try
         {
-            stored = await parts.Process.EndAsync(attempt.TransactionId, cancellationToken);
-        }
-        catch (IllegalTransition)
-        {
-            // Authorized and taken while we looked: what is left open is only our note.
-            await parts.Attempts.SettleAsync(reference, cancellationToken);
-            return SweepOutcome.Ended;
+            stored = await parts.Process.EndAsync(attempt.TransactionId, takeBack: false, cancellationToken);
         }
         catch (TransientFailure)
         {

@@ -11,7 +11,8 @@ namespace Payments.Storage;
 /// </summary>
 public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings settings, TimeProvider time)
 {
-    private const string AttemptExists = $"attribute_exists({AttemptItem.KeyName})";
+    // The key is named by a reserved word of DynamoDB's expressions; every row of an attempt has this.
+    private const string AttemptExists = "attribute_exists(createdAt)";
     private const string SettleExpression = "SET #status = :settled, updatedAt = :now ADD version :one REMOVE openShard, dueAt";
 
     private readonly string _tableName = settings.Required("ATTEMPTS_TABLE");
@@ -23,7 +24,7 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
         {
             TableName = _tableName,
             Item = AttemptItem.Of(attempt, time.GetUtcNow()),
-            ConditionExpression = $"attribute_not_exists({AttemptItem.KeyName})",
+            ConditionExpression = "attribute_not_exists(createdAt)",
         },
     };
 
@@ -73,7 +74,7 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
         {
             TableName = _tableName,
             Key = AttemptItem.Key(id.ToString()),
-            ConditionExpression = $"attribute_not_exists({AttemptItem.KeyName})",
+            ConditionExpression = "attribute_not_exists(holder)",
         },
     };
 

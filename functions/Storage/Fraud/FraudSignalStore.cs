@@ -61,7 +61,7 @@ public sealed class FraudSignalStore(IAmazonDynamoDB dynamoDb, FunctionSettings 
                 {
                     TableName = _tableName,
                     Item = FraudSignalItem.Of(key, signal, time.GetUtcNow()),
-                    ConditionExpression = isNew ? $"attribute_not_exists({FraudSignalItem.KeyName})" : "#version = :expected",
+                    ConditionExpression = isNew ? "attribute_not_exists(updatedAt)" : "#version = :expected",
                     ExpressionAttributeNames = isNew ? null : new() { ["#version"] = "version" },
                     ExpressionAttributeValues = isNew ? null : new() { [":expected"] = Attributes.Number(signal.Version - 1) },
                 },

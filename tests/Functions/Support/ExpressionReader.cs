@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Payments.Local.DynamoDb.Expressions;
 
 namespace Payments.Functions.Tests;
 
@@ -188,7 +190,14 @@ internal sealed partial class ExpressionReader(
         return path;
     }
 
-    private string Name() => Next() is var name && name.StartsWith('#') ? names![name] : name;
+    // DynamoDB takes a reserved word only by an alias.
+    private string Name() => Next() switch
+    {
+        var alias when alias.StartsWith('#') => names![alias],
+        var name when ReservedWords.Contains(name) => throw new AmazonDynamoDBException(
+            $"Invalid expression: Attribute name is a reserved keyword; reserved keyword: {name}"),
+        var name => name,
+    };
 
     private static AttributeValue? Find(Dictionary<string, AttributeValue> map, List<string> path)
     {

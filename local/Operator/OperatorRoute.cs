@@ -7,7 +7,7 @@ using Payments.Local.Wire;
 namespace Payments.Local.Operator;
 
 /// <summary>
-/// The operator's pages under <c>/_payments/</c>: <c>GET status</c>, <c>GET outputs</c>, <c>POST stop</c>. What changes something wants the
+/// The operator's pages under <c>/_payments/</c>: <c>GET status</c>, <c>GET outputs</c>, <c>GET openapi.json</c>, <c>POST stop</c>. What changes something wants the
 /// header <c>X-Payments-Operator</c>, which no web page of another origin can send unasked.
 /// </summary>
 public sealed class OperatorRoute(ResourceGraph graph, CloudEndpoint endpoint, StopSignal stop, TimeProvider time, IEnumerable<IGraphConsumer> consumers) : IFrontDoorRoute
@@ -26,6 +26,7 @@ public sealed class OperatorRoute(ResourceGraph graph, CloudEndpoint endpoint, S
         {
             ("GET", "status") => http.Response.WriteAsJsonAsync(Status()),
             ("GET", "outputs") => WriteAsync(http, StatusCodes.Status200OK, graph.Outputs),
+            ("GET", "openapi.json") when ContractPage.Of(graph) is { } contract => WriteAsync(http, StatusCodes.Status200OK, contract),
             ("POST", "stop") => StopAsync(http),
             _ => WriteAsync(http, StatusCodes.Status404NotFound, new JsonObject { ["message"] = "there are GET status, GET outputs, GET mailbox and POST stop" }),
         };

@@ -6,6 +6,7 @@ using Payments.Cli.Local;
 using Payments.Cli.Merchants;
 using Payments.Cli.Pay;
 using Payments.Cli.Workspace;
+using Payments.Domain;
 using Payments.Local.Graph;
 using Payments.Local.Hosting;
 
@@ -58,14 +59,14 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public AmazonDynamoDBClient DynamoDb() =>
         new(new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = Cloud.Endpoint.Url, AuthenticationRegion = "us-east-1" });
 
-    /// <summary>The checkout once it has an outcome or has failed.</summary>
+    /// <summary>The checkout once nothing follows any more.</summary>
     public async Task<JsonObject> FinishedAsync(string trackingId)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             var answer = await Api.StatusAsync(trackingId, limit.Token);
-            if (answer.Good && (answer.Body["outcome"] is not null || answer.Body["failure"] is not null))
+            if (answer.Good && CheckoutStatus.IsFinal((string)answer.Body["status"]!))
             {
                 return answer.Body;
             }

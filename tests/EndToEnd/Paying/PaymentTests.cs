@@ -14,7 +14,7 @@ public sealed class PaymentTests(PaymentTests.Platform platform) : IClassFixture
 
         answer.Status.ShouldBe(200);
         ((string?)checkout["failure"]?["message"]).ShouldBeNull();
-        checkout["steps"]!.AsArray().Select(step => (string?)step!["name"]).ShouldBe(["RECEIVED", "VALIDATED", "RECORDED"]);
+        checkout["steps"]!.AsArray().Select(step => (string?)step!["name"]).ShouldBe(["RECEIVED", "VALIDATED", "RECORDED", "AUTHORIZED"]);
         using var dynamoDb = Running.DynamoDb();
         var stored = await dynamoDb.GetItemAsync(new GetItemRequest
         {

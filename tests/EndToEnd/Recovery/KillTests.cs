@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Payments.Cli.Local;
 using Payments.Cli.Pay;
+using Payments.Domain;
 using Payments.EndToEnd.Tests.Commands;
 using Payments.Local.Hosting;
 
@@ -63,7 +64,7 @@ public sealed class KillTests
         while (true)
         {
             var answer = await api.StatusAsync(trackingId, limit.Token);
-            if (answer.Good && (answer.Body["outcome"] is not null || answer.Body["failure"] is not null))
+            if (answer.Good && CheckoutStatus.IsFinal((string)answer.Body["status"]!))
             {
                 return answer.Body;
             }

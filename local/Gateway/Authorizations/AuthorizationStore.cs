@@ -15,9 +15,13 @@ internal static class AuthorizationStore
     public static StoredAuthorization? Find(StateTransaction state, string reference) =>
         state.First(Columns + " WHERE reference = @0", Map, reference);
 
-    /// <summary>All, or those that hold money; by reference.</summary>
-    public static List<StoredAuthorization> List(StateTransaction state, bool onlyOpen, int limit) => state.Query(
-        Columns + " WHERE @0 = 0 OR status IN ('approved', 'partially_captured') ORDER BY reference LIMIT @1", Map, onlyOpen ? 1 : 0, limit);
+    /// <summary>All, or those that hold money; by reference, from behind one (empty: from the first).</summary>
+    public static List<StoredAuthorization> List(StateTransaction state, bool onlyOpen, string after, int limit) => state.Query(
+        Columns + " WHERE (@0 = 0 OR status IN ('approved', 'partially_captured')) AND reference > @1 ORDER BY reference LIMIT @2",
+        Map,
+        onlyOpen ? 1 : 0,
+        after,
+        limit);
 
     /// <summary>Those whose time has come, the oldest first.</summary>
     public static List<StoredAuthorization> Expiring(StateTransaction state, long nowMs, int limit) =>

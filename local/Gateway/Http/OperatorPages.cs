@@ -19,8 +19,8 @@ internal sealed class OperatorPages(GatewayState gateway, GatewayApi api, Script
             ("GET", ["_script"]) => script.Show(),
             ("PUT", ["_script"]) => await ScriptAsync(http, replace: true),
             ("POST", ["_script"]) => await ScriptAsync(http, replace: false),
-            ("DELETE", ["_script"]) => Unscripted(),
-            ("GET", ["_authorizations"]) => Authorizations(onlyOpen: http.Request.Query["open"] == "true"),
+            ("DELETE", ["_script"]) => Unscripted(http.Request.Query["reference"].ToString()),
+            ("GET", ["_authorizations"]) => Authorizations(http.Request.Query["open"] == "true", http.Request.Query["after"].ToString()),
             ("GET", ["_disputes"]) => new JsonObject { ["disputes"] = disputes.List(MaxRows) },
             ("POST", ["_disputes"]) => await OpenDisputeAsync(http),
             ("POST", ["_disputes", var id, "won" or "lost"]) => disputes.Close(id, path.Split('/')[2]),
@@ -37,9 +37,10 @@ internal sealed class OperatorPages(GatewayState gateway, GatewayApi api, Script
         return script.Show();
     }
 
-    private JsonObject Unscripted()
+    // The whole script, or what it has for one reference.
+    private JsonObject Unscripted(string reference)
     {
-        script.Delete();
+        script.Delete(reference.Length == 0 ? null : reference);
         return script.Show();
     }
 
@@ -49,9 +50,10 @@ internal sealed class OperatorPages(GatewayState gateway, GatewayApi api, Script
         return disputes.Open(call.BodyReference("reference"), call.Body["amount"] is null ? null : call.PositiveAmount());
     }
 
-    private JsonObject Authorizations(bool onlyOpen) => gateway.Store.Read(state => new JsonObject
+    // The next page is what comes after the last reference of this one.
+    private JsonObject Authorizations(bool onlyOpen, string after) => gateway.Store.Read(state => new JsonObject
     {
-        ["authorizations"] = new JsonArray([.. AuthorizationStore.List(state, onlyOpen, MaxRows).Select(found => found.ToJson())]),
+        ["authorizations"] = new JsonArray([.. AuthorizationStore.List(state, onlyOpen, after, MaxRows).Select(found => found.ToJson())]),
         ["onTheirWay"] = new JsonArray(
             [.. state.Query("SELECT reference FROM gateway_late ORDER BY reference LIMIT @0", row => JsonValue.Create(row.GetString(0)), MaxRows)]),
     });

@@ -84,8 +84,17 @@ internal sealed class Script
         });
     }
 
-    /// <summary>Back to the usual behaviour.</summary>
-    public void Delete() => Change(Clear);
+    /// <summary>Back to the usual behaviour; of one reference, if one is given: then only its rules go.</summary>
+    public void Delete(string? reference = null) => Change(state =>
+    {
+        if (reference is null)
+        {
+            Clear(state);
+            return;
+        }
+
+        state.Execute("DELETE FROM gateway_rules WHERE json_extract(rule, '$.reference') = @0", reference);
+    });
 
     /// <summary>The script, and of each rule how many calls matched it and how often it was used.</summary>
     public JsonObject Show() => new()

@@ -10,6 +10,9 @@ namespace Payments.Cli.Bundling.Publishing;
 /// </summary>
 internal sealed class DotnetPublisher(PaymentsRoot root, TimeProvider time) : IServicePublisher
 {
+    // Services share projects, and two builds must not write the same files; the long native step touches only its own.
+    private static readonly SemaphoreSlim OneCompiles = new(1);
+
     private const int MaxErrorsShown = 10;
 
     // About how many projects a service is made of; more only makes the bar wait.
@@ -35,10 +38,13 @@ internal sealed class DotnetPublisher(PaymentsRoot root, TimeProvider time) : IS
         Linker.Require(Environment.GetEnvironmentVariable("PATH"));
         var log = new PublishLog(UsualProjects, expected, time, progress);
         await using var ticks = time.CreateTimer(_ => log.Report(), null, Tick, Tick);
-        var exitCode = await RunAsync(
-            ["publish", service.Path, "--configuration", "Release", "--runtime", architecture.RuntimeIdentifier(), "--output", folder, "--nologo", "--verbosity", "minimal"],
-            log.Add,
-            cancellationToken);
+        string[] options = [service.Path, "--configuration", "Release", "--runtime", architecture.RuntimeIdentifier(), "--nologo", "--verbosity", "minimal"];
+        var exitCode = await CompileAsync(options, log, cancellationToken);
+        if (exitCode == 0)
+        {
+            exitCode = await RunAsync(["publish", .. options, "--no-build", "--output", folder], log.Add, cancellationToken);
+        }
+
         if (exitCode != 0)
         {
             throw await FailureAsync(service, log, cancellationToken);
@@ -47,6 +53,19 @@ internal sealed class DotnetPublisher(PaymentsRoot root, TimeProvider time) : IS
         foreach (var file in Directory.EnumerateFiles(folder).Where(file => NotForLambda.Contains(Path.GetExtension(file))))
         {
             File.Delete(file);
+        }
+    }
+
+    private async Task<int> CompileAsync(string[] options, PublishLog log, CancellationToken cancellationToken)
+    {
+        await OneCompiles.WaitAsync(cancellationToken);
+        try
+        {
+            return await RunAsync(["build", .. options], log.Add, cancellationToken);
+        }
+        finally
+        {
+            OneCompiles.Release();
         }
     }
 

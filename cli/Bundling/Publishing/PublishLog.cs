@@ -57,7 +57,7 @@ internal sealed class PublishLog(int projects, TimeSpan expected, TimeProvider t
         {
             progress.Report(_nativeSince is { } since
                 ? new BundleProgress("generating native code", CompiledShare + (NativeShare * (1 - Math.Exp(-2 * (time.GetElapsedTime(since) / expected)))))
-                : new BundleProgress(_compiled == 0 ? "restoring packages" : "compiling", CompiledShare * Math.Min(1, (double)_compiled / projects)));
+                : new BundleProgress(_lines.Count == 0 ? "waiting for its turn" : _compiled == 0 ? "restoring packages" : "compiling", CompiledShare * Math.Min(1, (double)_compiled / projects)));
         }
     }
 }

@@ -5,9 +5,12 @@ namespace Payments.Cli.Bundling.Reporting;
 /// <summary>One line for each step: for pipes and logs.</summary>
 internal sealed class PlainBundleReporter(TextWriter output) : IBundleReporter
 {
-    public IProgress<BundleProgress> Begin(string service) => new Steps(service, output);
+    // Several services are built at once.
+    private readonly TextWriter _output = TextWriter.Synchronized(output);
 
-    public void End(BundleResult result) => output.WriteLine(BundleText.Line(result));
+    public IProgress<BundleProgress> Begin(string service) => new Steps(service, _output);
+
+    public void End(BundleResult result) => _output.WriteLine(BundleText.Line(result));
 
     private sealed class Steps(string service, TextWriter output) : IProgress<BundleProgress>
     {

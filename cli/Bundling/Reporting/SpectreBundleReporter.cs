@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Payments.Cli.Bundling.Publishing;
 using Spectre.Console;
 
@@ -6,7 +7,8 @@ namespace Payments.Cli.Bundling.Reporting;
 /// <summary>A bar for each service that is built: for terminals. The results are told after the bars are gone.</summary>
 internal sealed class SpectreBundleReporter(ProgressContext context) : IBundleReporter
 {
-    private readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
+    // Several services are built at once.
+    private readonly ConcurrentDictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
 
     public IProgress<BundleProgress> Begin(string service)
     {

@@ -24,7 +24,7 @@ public sealed class CommandTests
             var paid = await payments.RunAsync("pay", "khalti", "--amount", "1250", "--currency", "NPR", "--json");
             paid.ExitCode.ShouldBe(0, paid.Errors);
             var record = JsonNode.Parse(paid.Text)!["record"]!;
-            ((string?)record["amount"]).ShouldBe("1250");
+            ((long?)record["amount"]).ShouldBe(1250);
             ((string?)record["currency"]).ShouldBe("NPR");
 
             var logs = await payments.RunAsync("logs", "payments-checkout-start");

@@ -1,11 +1,16 @@
 using System.CommandLine;
+using Payments.Cli.Bench;
 using Payments.Cli.Bundling;
 using Payments.Cli.Doctor;
 using Payments.Cli.Down;
+using Payments.Cli.Executions;
 using Payments.Cli.Graph;
+using Payments.Cli.Ledger;
 using Payments.Cli.Logs;
+using Payments.Cli.Mailbox;
 using Payments.Cli.Packages;
 using Payments.Cli.Pay;
+using Payments.Cli.Records;
 using Payments.Cli.Status;
 using Payments.Cli.Terminal;
 using Payments.Cli.Testing;
@@ -66,6 +71,12 @@ internal static class CommandLine
         UpCommand.Create(output),
         DownCommand.Create(output),
         PayCommand.Create(output),
+        RecordCommand.Create(output, RecordKinds.Intents),
+        RecordCommand.Create(output, RecordKinds.Transactions),
+        LedgerCliCommand.Create(output),
+        MailboxCommand.Create(output),
+        ExecutionCommand.Create(output),
+        BenchCommand.Create(output),
         StatusCommand.Create(output),
         LogsCommand.Create(output),
         GraphCommand.Create(output),

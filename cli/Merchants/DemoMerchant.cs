@@ -12,7 +12,7 @@ namespace Payments.Cli.Merchants;
 /// </summary>
 internal static class DemoMerchant
 {
-    private const string MerchantId = "demo";
+    public const string MerchantId = "demo";
     private const string FileName = "api-key";
 
     /// <summary>The key that <c>up</c> made.</summary>

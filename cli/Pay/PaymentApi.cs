@@ -16,20 +16,45 @@ internal sealed class PaymentApi : IDisposable
         _key = key;
     }
 
-    public Task<ApiAnswer> PayAsync(PaymentRequest payment, CancellationToken cancellation)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{_url}/integrate/pay/{Uri.EscapeDataString(payment.Method)}")
-        {
-            Content = new StringContent(payment.Body(), Encoding.UTF8, "application/json"),
-        };
-        request.Headers.Add("Idempotency-Key", payment.IdempotencyKey);
-        return SendAsync(request, cancellation);
-    }
+    /// <summary>A checkout at once, without an intent of its own.</summary>
+    public Task<ApiAnswer> PayAsync(PaymentRequest payment, CancellationToken cancellation) =>
+        PostAsync($"/integrate/pay/{Uri.EscapeDataString(payment.Method)}", payment.Body(), payment.IdempotencyKey, cancellation);
+
+    public Task<ApiAnswer> OpenIntentAsync(PaymentRequest payment, CancellationToken cancellation) =>
+        PostAsync("/payment-intents", payment.IntentBody(), payment.IdempotencyKey, cancellation);
+
+    /// <summary>A checkout of an intent.</summary>
+    public Task<ApiAnswer> CheckOutAsync(string paymentIntentId, CancellationToken cancellation) =>
+        PostAsync("/checkouts", IntentBody(paymentIntentId), null, cancellation);
+
+    /// <summary>Authorizes an intent while we wait [R10].</summary>
+    public Task<ApiAnswer> AuthorizeAsync(string paymentIntentId, CancellationToken cancellation) =>
+        PostAsync("/authorize", IntentBody(paymentIntentId), null, cancellation);
+
+    /// <summary>Takes all that is held.</summary>
+    public Task<ApiAnswer> CaptureAsync(string paymentIntentId, CancellationToken cancellation) =>
+        PostAsync($"/payment-intents/{paymentIntentId}/capture", "{}", $"capture-{paymentIntentId}", cancellation);
+
+    public Task<ApiAnswer> SavePaymentMethodAsync(string customerId, string token, CancellationToken cancellation) =>
+        PostAsync("/payment-methods", new JsonObject { ["customerId"] = customerId, ["token"] = token }.ToJsonString(), null, cancellation);
 
     public Task<ApiAnswer> StatusAsync(string trackingId, CancellationToken cancellation) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{_url}/checkouts/{trackingId}"), cancellation);
 
     public void Dispose() => _http.Dispose();
+
+    private static string IntentBody(string paymentIntentId) => new JsonObject { ["paymentIntentId"] = paymentIntentId }.ToJsonString();
+
+    private Task<ApiAnswer> PostAsync(string path, string body, string? idempotencyKey, CancellationToken cancellation)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, _url + path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        return SendAsync(request, cancellation);
+    }
 
     private async Task<ApiAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
     {

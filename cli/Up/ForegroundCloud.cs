@@ -26,6 +26,7 @@ internal static class ForegroundCloud
         }
 
         await DemoMerchant.EnsureAsync(root, stack, cloud.Endpoint.Url, graph.Outputs, cancellation);
+        await OperatorSecrets.EnsureAsync(cloud.Endpoint.Url, cancellation);
         new RunningCloud(cloud.Endpoint.Port, Environment.ProcessId).Write(root, stack);
         try
         {

@@ -61,12 +61,12 @@ internal sealed class SlackWebhook
             throw new TransientFailure("Slack is left alone for a while");
         }
 
-        var url = SecretJson.Text(await _secret.GetAsync(cancellationToken), _urlName);
+        var url = UrlOf(await _secret.GetAsync(cancellationToken));
         var answer = await SendAsync(url, text, cancellationToken);
         if (answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
             // The webhook may have been replaced since its URL was read.
-            var current = SecretJson.Text(await _secret.RefreshAsync(cancellationToken), _urlName);
+            var current = UrlOf(await _secret.RefreshAsync(cancellationToken));
             answer = current == url ? answer : await SendAsync(current, text, cancellationToken);
         }
 
@@ -81,6 +81,12 @@ internal sealed class SlackWebhook
                 throw new PoisonMessage($"Slack refuses the message for good: {(int)answer.Status} {answer.Reason}");
         }
     }
+
+    // Without a URL nobody is told, and nothing is lost: it is no fault of the message.
+    private string UrlOf(string secret) => SecretJson.TextOrEmpty(secret, _urlName) is { Length: > 0 } url
+        ? url
+        : throw new TransientFailure(
+            $"no URL of Slack is configured: the secret's '{_urlName}' is empty; the event waits in its queue and then in the dead-letter queue, put a URL and redrive it");
 
     private async Task<Answer> SendAsync(string url, string text, CancellationToken cancellationToken)
     {

@@ -6,7 +6,11 @@ namespace Payments.Hosting;
 public static class SecretJson
 {
     /// <exception cref="InvalidOperationException">The secret is not such an object, or lacks the name. The message does not show it.</exception>
-    public static string Text(string json, string name)
+    public static string Text(string json, string name) => TextOrEmpty(json, name) is { Length: > 0 } text ? text : throw NoText(name);
+
+    /// <summary>The text, which may be empty: the operator has put the name, and no value yet.</summary>
+    /// <exception cref="InvalidOperationException">The secret is not such an object, or lacks the name. The message does not show it.</exception>
+    public static string TextOrEmpty(string json, string name)
     {
         try
         {
@@ -14,7 +18,7 @@ public static class SecretJson
             if (document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty(name, out var value)
                 && value.ValueKind == JsonValueKind.String
-                && value.GetString() is { Length: > 0 } text)
+                && value.GetString() is { } text)
             {
                 return text;
             }
@@ -24,6 +28,8 @@ public static class SecretJson
             // Its message could show a part of the secret.
         }
 
-        throw new InvalidOperationException($"the secret is not a JSON object with the text '{name}'");
+        throw NoText(name);
     }
+
+    private static InvalidOperationException NoText(string name) => new($"the secret is not a JSON object with the text '{name}'");
 }

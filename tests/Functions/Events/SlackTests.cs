@@ -136,6 +136,18 @@ public sealed class SlackTests : IDisposable
     }
 
     [Fact]
+    public async Task Slack_NoUrlConfigured_PutsTheMessageBackAndSaysWhy()
+    {
+        _bundle.Secret = () => """{"opsUrl":"","oncallUrl":""}""";
+
+        (await _bundle.DeliverAsync(EventFunctions.Slack, PaymentEventJson.Write(Dispute))).ShouldBe([0]);
+
+        _posts.ShouldBeEmpty();
+        _bundle.Metric("MessagesPutBack").ShouldBe(1);
+        _bundle.LogText.ShouldContain("no URL of Slack is configured");
+    }
+
+    [Fact]
     public async Task Slack_AnotherEventOrNone_IsPoison()
     {
         (await _bundle.DeliverAsync(EventFunctions.Slack, PaymentEventJson.Write(Histories.Of(1)[0]), "x", PaymentEventJson.Write(Dispute)))

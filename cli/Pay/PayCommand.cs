@@ -44,7 +44,7 @@ internal static class PayCommand
             {
                 CustomerId = parsed.GetValue(customer) ?? (chosen is { IsUnusual: true } ? $"cust_{Guid.NewGuid():N}" : null),
                 OrderId = parsed.GetValue(order),
-                Email = parsed.GetValue(email) ?? chosen?.Email,
+                Email = parsed.GetValue(email) ?? Labelled(chosen?.Email),
                 FirstName = parsed.GetValue(firstName),
                 Locale = parsed.GetValue(locale),
             };
@@ -82,6 +82,9 @@ internal static class PayCommand
             code,
             key ?? $"pay-{Guid.NewGuid():N}");
     }
+
+    // An address that bounced is not written to again: so each payment has one of its own, as SES's simulator allows by a label.
+    private static string? Labelled(string? address) => address?.Replace("@", $"+{Guid.NewGuid():N}@", StringComparison.Ordinal);
 
     // Twice the amount from which it counts as high.
     private static string Much(string currency) => Currency.TryGet(currency, out var known)

@@ -12,6 +12,9 @@ internal sealed class PaymentRun : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    // Of a receipt that nobody insists on: there is none for an address that is suppressed.
+    private static readonly TimeSpan ReceiptPatience = TimeSpan.FromSeconds(5);
+
     // What the customer pays before a payment that is to look unusual: five times as much is, and this is a coffee.
     private const string Little = "100";
 
@@ -46,7 +49,7 @@ internal sealed class PaymentRun : IDisposable
             : await PayAsync(request, options, cancellation);
         if (options.Scenario is { IsCaptured: true } && end.Status == CheckoutStatus.Authorized)
         {
-            end = end with { Status = await CaptureAsync(end, options.Scenario, cancellation) };
+            end = end with { Status = await CaptureAsync(end, options.Scenario, cancellation), Took = _clock.Elapsed };
         }
 
         return await PrintAsync(end, request, options, cancellation);
@@ -189,7 +192,7 @@ internal sealed class PaymentRun : IDisposable
                 .FirstOrDefault(mail => mail["tags"]?.ToJsonString().Contains($"receipt-{transactionId}", StringComparison.Ordinal) == true);
             return mail is not null && (status is null || (string?)mail["status"] == status) ? (JsonObject)mail.DeepClone() : null;
         },
-        Patience,
+        status is null ? ReceiptPatience : Patience,
         cancellation);
 
     private int Judge(PaymentEnd end, Scenario? scenario, JsonObject? record, JsonObject? receipt, PaymentOptions options)

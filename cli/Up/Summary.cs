@@ -23,6 +23,8 @@ internal static class Summary
         output.Line();
         output.Markup($"[bold]{"Try"}[/]");
         output.Line($"  ./payments pay khalti --amount 1250 --currency NPR{option}");
+        output.Line($"  ./payments pay --scenario 3ds{option}   (--help lists the scenarios)");
+        output.Line($"  ./payments ledger check{option}");
         output.Line($"  ./payments logs --follow{option}");
         output.Line($"  curl -s -X POST {outputs.ApiUrl}/integrate/pay/khalti -H 'X-Api-Key: {key}' -H 'Content-Type: application/json' -d '{{\"amount\":1250,\"currency\":\"NPR\"}}'".EscapeMarkup());
         output.Line($"  aws --endpoint-url {url} dynamodb scan --table-name {outputs.Table("transactions")}");

@@ -102,7 +102,7 @@ public sealed class CommandTests
         var help = await payments.RunAsync("--help");
 
         help.ExitCode.ShouldBe(0);
-        foreach (var command in new[] { "up", "down", "pay", "status", "logs", "graph", "bundle", "test", "doctor", "packages" })
+        foreach (var command in new[] { "up", "down", "pay", "intents", "transactions", "ledger", "mailbox", "executions", "bench", "status", "logs", "graph", "bundle", "test", "doctor", "packages" })
         {
             help.Text.ShouldContain($"  {command} ");
         }

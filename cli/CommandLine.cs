@@ -38,7 +38,8 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                output.Error(error.Message);
+                // A list of what is allowed comes in lines; a refusal is one.
+                output.Error(string.Join(' ', error.Message.Split((char[])['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)));
             }
 
             output.Error("see './payments --help'");

@@ -46,7 +46,8 @@ internal static class AuditCommand
             output.Line(violation.ToString());
         }
 
-        foreach (var one in report.InFlight)
+        // Where nothing may be in flight, they stand among the violations.
+        foreach (var one in report.InFlight.Where(_ => report.Violations.All(violation => violation.Invariant != Invariants.Settled)))
         {
             output.Note($"in flight  {one}");
         }

@@ -57,7 +57,7 @@ public sealed class PaymentTests(PaymentTests.Platform platform) : IClassFixture
     [InlineData("khalti", "1250", "XXQ", "currency")]
     public async Task Pay_BadInput_Is400AndNamesTheParameter(string method, string amount, string currency, string parameter)
     {
-        var refused = await PayAsync(new PaymentRequest(method, amount, currency, null, null, $"bad-{method}-{amount}-{currency}"));
+        var refused = await PayAsync(new PaymentRequest(method, amount, currency, $"bad-{method}-{amount}-{currency}"));
 
         refused.Status.ShouldBe(400);
         ((string?)refused.Body["error"]!["type"]).ShouldBe("invalid_request_error");
@@ -137,7 +137,7 @@ public sealed class PaymentTests(PaymentTests.Platform platform) : IClassFixture
 
     private RunningPlatform Running => platform.Running;
 
-    private static PaymentRequest Khalti(string key) => new("khalti", "1250", "NPR", null, null, key);
+    private static PaymentRequest Khalti(string key) => new("khalti", "1250", "NPR", key);
 
     private Task<ApiAnswer> PayAsync(PaymentRequest request) => Running.Api.PayAsync(request, CancellationToken.None);
 

@@ -14,7 +14,7 @@ public sealed class PermissionTests
     {
         await using var running = await RunningPlatform.StartAsync(graph => Without(graph, function, action));
 
-        var answer = await running.Api.PayAsync(new PaymentRequest("khalti", "1250", "NPR", null, null, "denied"), CancellationToken.None);
+        var answer = await running.Api.PayAsync(new PaymentRequest("khalti", "1250", "NPR", "denied"), CancellationToken.None);
         if (answer.Good)
         {
             (await running.FinishedAsync((string)answer.Body["trackingId"]!))["failure"].ShouldNotBeNull();

@@ -27,7 +27,7 @@ public sealed class KillTests
         using (var first = await payments.UpAsync(port))
         {
             using var api = await ApiAsync(payments, port);
-            var answer = await api.PayAsync(new PaymentRequest("khalti", "1250", "NPR", null, null, "killed"), CancellationToken.None);
+            var answer = await api.PayAsync(new PaymentRequest("khalti", "1250", "NPR", "killed"), CancellationToken.None);
             answer.Status.ShouldBe(200, answer.Refusal);
             trackingId = (string)answer.Body["trackingId"]!;
             await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System);

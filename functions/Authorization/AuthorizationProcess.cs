@@ -106,68 +106,87 @@ public sealed class AuthorizationProcess(
     /// <returns>The transaction, in DECLINED, VOIDED or EXPIRED, or granted and left.</returns>
     /// <exception cref="IllegalTransition">It is to be taken back, and money was taken already.</exception>
     /// <exception cref="TransientFailure">The gateway did not answer, or the store was busy; the same call may succeed.</exception>
-    public async Task<StoredTransaction> EndAsync(TransactionId id, bool takeBack, CancellationToken cancellationToken)
+    public Task<StoredTransaction> EndAsync(TransactionId id, bool takeBack, CancellationToken cancellationToken) =>
+        EndAsync(id, takeBack, NoCompanions.Instance, cancellationToken);
+
+    /// <summary>The same, with further writes that go with the last one, all or none.</summary>
+    public async Task<StoredTransaction> EndAsync(
+        TransactionId id, bool takeBack, ICompanions companions, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
             var stored = await transactions.ReadAsync(id, cancellationToken) ?? throw new UnknownTransaction(id);
-            if (!takeBack && !IsUndecided(stored.Status))
-            {
-                return stored;
-            }
-
             try
             {
-                stored = await EndAsync(stored, cancellationToken);
+                while (!HasEnded(stored.Status, takeBack))
+                {
+                    stored = await StepAsync(stored, companions, cancellationToken);
+                }
+
+                return stored;
             }
             catch (StaleVersion)
             {
-                continue;
-            }
-
-            if (stored.Status is IntentStatus.Declined or IntentStatus.Voided or IntentStatus.Expired)
-            {
-                return stored;
+                // Another was faster; what it wrote decides.
             }
         }
 
         throw new TransientFailure($"{id} was changed by others each time it was looked at");
     }
 
-    private static bool IsUndecided(IntentStatus status) => status is IntentStatus.Pending or IntentStatus.RequiresAction
-        or IntentStatus.Authorizing or IntentStatus.Unknown or IntentStatus.Voiding;
+    private static bool HasEnded(IntentStatus status, bool takeBack) => status switch
+    {
+        IntentStatus.Pending or IntentStatus.RequiresAction or IntentStatus.Authorizing or IntentStatus.Unknown or IntentStatus.Voiding => false,
+        IntentStatus.Declined or IntentStatus.Voided or IntentStatus.Expired => true,
+        _ => !takeBack,
+    };
 
-    // One step towards the end; EndAsync goes on until there is none left.
-    private async Task<StoredTransaction> EndAsync(StoredTransaction stored, CancellationToken cancellationToken)
+    // One step towards the end.
+    private async Task<StoredTransaction> StepAsync(StoredTransaction stored, ICompanions companions, CancellationToken cancellationToken)
     {
         switch (stored.Status)
         {
-            case IntentStatus.Declined or IntentStatus.Voided or IntentStatus.Expired:
-                return stored;
             case IntentStatus.Pending or IntentStatus.RequiresAction:
-                return await DeclineAsync(stored, AuthorizationCodes.NotCompleted, cancellationToken);
+                return await DeclineAsync(stored, AuthorizationCodes.NotCompleted, companions, cancellationToken);
             case IntentStatus.Authorizing:
                 return await LoseTrackAsync(stored, cancellationToken);
             case IntentStatus.Unknown:
+                // From here on an approval that another finds can no longer be written as one: what is cancelled stays cancelled.
+                await attempts.StartCancelAsync(stored.AuthorizationReference, cancellationToken);
                 return await CancelAsync(stored, cancellationToken) switch
                 {
                     { Status: GatewayAuthorizationStatus.Voided } => await transactions.ApplyAsync(
                         stored, new TransactionChange.StartVoid(), cancellationToken),
                     { Status: GatewayAuthorizationStatus.Declined, DeclineCode: var code } => await DeclineAsync(
-                        stored, code ?? DeclineCodes.GenericDecline, cancellationToken),
-                    _ => await DeclineAsync(stored, AuthorizationCodes.Cancelled, cancellationToken),
+                        stored, code ?? DeclineCodes.GenericDecline, companions, cancellationToken),
+                    _ => await DeclineAsync(stored, AuthorizationCodes.Cancelled, companions, cancellationToken),
                 };
             case IntentStatus.Authorized:
+                // Its attempt is open again, or nobody would find it if this process died now.
                 return await transactions.ApplyAsync(
-                    stored, new TransactionChange.StartVoid(), cancellationToken, gatewayId: null, attempts.EnsureIdle(stored.Id));
+                    stored,
+                    new TransactionChange.StartVoid(),
+                    cancellationToken,
+                    gatewayId: null,
+                    attempts.EnsureIdle(stored.Id),
+                    attempts.MarkUnknown(stored.AuthorizationReference, stored.Id, time.GetUtcNow() + UnknownDelay));
             case IntentStatus.Voiding:
                 await CancelAsync(stored, cancellationToken);
                 return await transactions.ApplyAsync(
-                    stored, new TransactionChange.Void(), cancellationToken, gatewayId: null, attempts.Settle(stored.AuthorizationReference));
+                    stored,
+                    new TransactionChange.Void(),
+                    cancellationToken,
+                    gatewayId: null,
+                    [attempts.Settle(stored.AuthorizationReference), .. await companions.OfAsync(stored, IntentStatus.Voided, null, cancellationToken)]);
             default:
                 throw new IllegalTransition(stored.Status, IntentStatus.Voiding);
         }
     }
+
+    private async Task<StoredTransaction> DeclineAsync(
+        StoredTransaction stored, string code, ICompanions companions, CancellationToken cancellationToken) =>
+        await DeclineAsync(
+            stored, code, cancellationToken, await companions.OfAsync(stored, IntentStatus.Declined, code, cancellationToken));
 
     private async Task<GatewayAuthorization> CancelAsync(StoredTransaction stored, CancellationToken cancellationToken) =>
         await gateway.CancelAsync(stored.AuthorizationReference, cancellationToken) switch

@@ -2,7 +2,7 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Payments.Hosting;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>The handlers of the bundle <c>payments-authorize</c>, by the <c>Handler</c> of their functions.</summary>
 public static class AuthorizeFunctions

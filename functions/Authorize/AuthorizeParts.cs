@@ -4,7 +4,7 @@ using Payments.Gateway;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>What all handlers of this service work with.</summary>
 internal sealed class AuthorizeParts

@@ -1,4 +1,4 @@
-using Payments.Authorize;
+using Payments.Authorizing;
 using Payments.Hosting;
 
 await FunctionHost.RunAsync(AuthorizeFunctions.Catalog);

@@ -3,7 +3,7 @@ using Amazon.Lambda.APIGatewayEvents;
 using Payments.Domain;
 using Payments.Hosting;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>
 /// <c>POST /authorize</c> [R10–R12]: loads the intent and the means of payment, asks the fraud Lambda, asks the gateway, answers. What it

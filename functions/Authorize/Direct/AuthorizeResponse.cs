@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>The answer of <c>POST /authorize</c>: the authorization.</summary>
 /// <param name="Amount">Minor units of <paramref name="Currency"/>.</param>

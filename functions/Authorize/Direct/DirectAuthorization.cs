@@ -3,7 +3,7 @@ using Payments.Domain;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>An authorization while its caller waits.</summary>
 internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud, TimeProvider time)
@@ -48,19 +48,20 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
         // A checkout under way has the intent's transaction already, in PENDING: the workflow authorizes it.
         if (await parts.Transactions.ReadAsync(new(intent.Id.Ulid), invocation.Deadline) is not null)
         {
-            throw ApiException.WrongState("intent_in_checkout", "the payment intent is being paid by a checkout", intent.Id.ToString());
+            throw InCheckout(intent);
         }
 
+        FraudVerdict verdict;
         try
         {
             await parts.Sources.TokenOfAsync(intent, invocation.Deadline);
+            verdict = await fraud.AskAsync(new(intent.Id.Ulid), invocation.Deadline);
         }
         catch (NoPaymentSource exception)
         {
             throw ApiException.WrongState("payment_method_missing", exception.Message, intent.Id.ToString());
         }
 
-        var verdict = await fraud.AskAsync(new(intent.Id.Ulid), invocation.Deadline);
         return verdict switch
         {
             FraudVerdict.Accept => await parts.Process.BeginAsync(intent, Lease, invocation.Deadline),
@@ -79,7 +80,12 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
 
     private async Task<StoredTransaction> CarryOnAsync(StoredTransaction stored, PaymentIntent intent, Invocation invocation)
     {
-        if (stored.Status != IntentStatus.Authorizing || stored.TrackingId is not null)
+        if (stored is { TrackingId: not null, Status: IntentStatus.Authorizing or IntentStatus.Unknown })
+        {
+            throw InCheckout(intent);
+        }
+
+        if (stored.Status != IntentStatus.Authorizing)
         {
             return stored;
         }
@@ -121,6 +127,9 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
 
         return stored;
     }
+
+    private static ApiException InCheckout(PaymentIntent intent) =>
+        ApiException.WrongState("intent_in_checkout", "the payment intent is being paid by a checkout", intent.Id.ToString());
 
     private static AuthorizeResponse Answer(PaymentIntent intent, StoredTransaction stored)
     {

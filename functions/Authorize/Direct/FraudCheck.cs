@@ -1,16 +1,18 @@
 using System.Text.Json;
 using Amazon.Lambda;
 using Amazon.Lambda.Model;
+using Payments.Authorization;
 using Payments.Domain;
 using Payments.Hosting;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>Calls the fraud Lambda and waits for its verdict [R10]. No verdict is no acceptance.</summary>
 internal sealed class FraudCheck(IAmazonLambda lambda, FunctionSettings settings)
 {
     private readonly string _functionArn = settings.Required("FRAUD_FUNCTION_ARN");
 
+    /// <exception cref="NoPaymentSource">The gateway does not know what the intent is to be paid with.</exception>
     /// <exception cref="TransientFailure">There is no verdict.</exception>
     public async Task<FraudVerdict> AskAsync(TransactionId transactionId, CancellationToken cancellationToken)
     {
@@ -18,7 +20,10 @@ internal sealed class FraudCheck(IAmazonLambda lambda, FunctionSettings settings
         var response = await lambda.InvokeAsync(new InvokeRequest { FunctionName = _functionArn, Payload = request }, cancellationToken);
         if (response.FunctionError is { Length: > 0 } error)
         {
-            throw new TransientFailure($"the fraud check failed: {error}");
+            var failure = JsonSerializer.Deserialize(response.Payload, AuthorizeJsonContext.Default.FraudCheckFailure);
+            throw failure?.Type == nameof(NoPaymentSource)
+                ? new NoPaymentSource(failure.Message ?? "there is nothing to pay with")
+                : new TransientFailure($"the fraud check failed: {error}, {failure?.Type}");
         }
 
         return JsonSerializer.Deserialize(response.Payload, AuthorizeJsonContext.Default.FraudCheckResponse)?.Verdict switch

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>What the fraud Lambda answers.</summary>
 /// <param name="Verdict"><c>ACCEPT</c>, <c>STEP_UP</c> or <c>BLOCK</c>.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.APIGatewayEvents;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>JSON of the Lambda events; <c>string</c> and <c>JsonElement</c> stand in the maps of authorizer contexts.</summary>
 [JsonSerializable(typeof(APIGatewayProxyRequest))]
@@ -14,6 +14,7 @@ namespace Payments.Authorize;
 [JsonSerializable(typeof(AuthorizeResponse))]
 [JsonSerializable(typeof(FraudCheckRequest))]
 [JsonSerializable(typeof(FraudCheckResponse))]
+[JsonSerializable(typeof(FraudCheckFailure))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class AuthorizeJsonContext : JsonSerializerContext;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Payments.Domain;
 using Payments.Storage;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>What a step came to; the workflow's <c>Choice</c> reads <see cref="Outcome"/> [R23].</summary>
 /// <param name="Outcome">One of the constants.</param>
@@ -26,7 +26,7 @@ public sealed record AuthorizationOutcome(
     /// <summary>What a transaction that is past the question says of it.</summary>
     internal static AuthorizationOutcome Of(StoredTransaction stored) => stored.Status switch
     {
-        IntentStatus.Unknown => new(Unknown),
+        IntentStatus.Pending or IntentStatus.RequiresAction or IntentStatus.Authorizing or IntentStatus.Unknown => new(Unknown),
         IntentStatus.Declined => DeclinedWith(stored.DeclineCode),
         IntentStatus.Voiding or IntentStatus.Voided or IntentStatus.Expired => new(Voided),
         _ => new(Approved, stored.GatewayId),

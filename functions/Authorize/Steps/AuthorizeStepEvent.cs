@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>What the workflow asks to be authorized.</summary>
 /// <param name="Authentication">The proof of a 3-D Secure challenge, if there was one.</param>

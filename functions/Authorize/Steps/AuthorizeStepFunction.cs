@@ -3,7 +3,7 @@ using Payments.Domain;
 using Payments.Hosting;
 using Payments.Storage;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>
 /// A branch of the workflow: asks the gateway, and writes nothing but what must be written before and when nobody knows. That the money is

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>The payment that a step is about.</summary>
 public sealed record PaymentEvent([property: JsonPropertyName("transactionId")] string? TransactionId);

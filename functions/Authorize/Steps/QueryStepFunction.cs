@@ -2,9 +2,11 @@ using Payments.Authorization;
 using Payments.Domain;
 using Payments.Hosting;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
-/// <summary>Asks the gateway what became of an authorization whose answer was lost [R24]. Nothing is written.</summary>
+/// <summary>
+/// Asks the gateway what became of an authorization whose answer was lost, or whose step failed [R24]. Nothing is written.
+/// </summary>
 public sealed class QueryStepFunction : WorkflowFunction<PaymentEvent, AuthorizationOutcome>
 {
     private readonly AuthorizeParts _parts;
@@ -19,7 +21,7 @@ public sealed class QueryStepFunction : WorkflowFunction<PaymentEvent, Authoriza
     {
         var stored = await _parts.ReadAsync(input.TransactionId, invocation.Deadline);
         invocation.Log.TrackingId = stored.TrackingId?.ToString();
-        if (stored.Status != IntentStatus.Unknown)
+        if (stored.Status is not (IntentStatus.Authorizing or IntentStatus.Unknown))
         {
             return AuthorizationOutcome.Of(stored);
         }

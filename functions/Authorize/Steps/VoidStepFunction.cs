@@ -1,7 +1,7 @@
 using Payments.Domain;
 using Payments.Hosting;
 
-namespace Payments.Authorize;
+namespace Payments.Authorizing;
 
 /// <summary>The workflow's compensation [R23]: after it has answered, nothing is held at the gateway, and nothing will be.</summary>
 public sealed class VoidStepFunction : WorkflowFunction<PaymentEvent, AuthorizationOutcome>

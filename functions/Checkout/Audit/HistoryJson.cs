@@ -58,9 +58,10 @@ internal static partial class HistoryJson
 
     private static (string Name, string? Text)[] Failure(string? error, string? cause) => [("error", error), ("cause", cause)];
 
-    private static string WithoutTokens(string text) => TaskToken().Replace(text, "$1null");
+    private static string WithoutTokens(string text) => TaskToken().Replace(text, "${name}null");
 
-    // In input as it is, and escaped where the input is a text inside another.
-    [GeneratedRegex("(\\\\?\"[tT]askToken\\\\?\"\\s*:\\s*)\\\\?\"[^\"\\\\]*\\\\?\"", RegexOptions.CultureInvariant)]
+    // In input as it is; where the input is a text inside another, its quotes are escaped once more, in one of JSON's two ways. The token's own
+    // characters may be escaped too.
+    [GeneratedRegex(@"(?<name>(?<quote>\\*""|\\+u0022)[tT]askToken\k<quote>\s*:\s*)\k<quote>.*?(?<!\\)\k<quote>", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex TaskToken();
 }

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2.Model;
 using Payments.Authorization;
 using Payments.Domain;
 using Payments.Hosting;
@@ -11,7 +12,7 @@ namespace Payments.Checkout;
 /// has ended otherwise is never overwritten.
 /// </summary>
 internal sealed class OutcomeRecorder(
-    TransactionStore transactions, CheckoutTable checkouts, CheckoutMoves moves, AuthorizationProcess process)
+    TransactionStore transactions, CheckoutTable checkouts, CheckoutMoves moves, AuthorizationProcess process) : ICompanions
 {
     // Others who work on the same payment make progress each time that this one loses.
     private const int MaxRounds = 6;
@@ -23,8 +24,7 @@ internal sealed class OutcomeRecorder(
     {
         for (var round = 0; round < MaxRounds; round++)
         {
-            var stored = await transactions.ReadAsync(id, cancellationToken) ?? throw new UnknownTransaction(id);
-            var checkout = await CheckoutOfAsync(stored, cancellationToken);
+            var (checkout, stored) = await ReadAsync(id, cancellationToken);
             try
             {
                 stored = await ApplyAsync(stored, checkout, outcome, code, gatewayId, cancellationToken);
@@ -39,17 +39,12 @@ internal sealed class OutcomeRecorder(
         throw new TransientFailure($"{id} was changed by others each time it was looked at");
     }
 
-    /// <summary>Brings the checkout of a transaction in step with it, if it came through one.</summary>
-    public async Task FollowAsync(StoredTransaction stored, CancellationToken cancellationToken)
-    {
-        if (stored.TrackingId is null)
-        {
-            return;
-        }
-
-        await checkouts.WriteAsync(
-            moves.Follow(await CheckoutOfAsync(stored, cancellationToken), stored.Id, stored.Status, stored.DeclineCode), cancellationToken);
-    }
+    /// <summary>What brings the checkout of a transaction in step with its end; nothing for one that came without a checkout.</summary>
+    public async Task<IReadOnlyList<TransactWriteItem>> OfAsync(
+        StoredTransaction stored, IntentStatus status, string? declineCode, CancellationToken cancellationToken) =>
+        stored.TrackingId is { } trackingId && await checkouts.ReadAsync(trackingId, cancellationToken) is { } checkout
+            ? moves.Follow(checkout, stored.Id, status, declineCode)
+            : [];
 
     private async Task<StoredTransaction> ApplyAsync(
         StoredTransaction stored, CheckoutItem checkout, string outcome, string? code, string? gatewayId, CancellationToken cancellationToken)
@@ -78,18 +73,21 @@ internal sealed class OutcomeRecorder(
             case (RecordedOutcomes.Declined, Declined):
             case (RecordedOutcomes.Expired, Expired):
             case (RecordedOutcomes.Failed or RecordedOutcomes.Unknown, _):
-                await FollowAsync(stored, cancellationToken);
+                await checkouts.WriteAsync(moves.Follow(checkout, stored.Id, stored.Status, stored.DeclineCode), cancellationToken);
                 return stored;
             case (RecordedOutcomes.Authorized or RecordedOutcomes.Declined or RecordedOutcomes.Expired, _):
-                await FollowAsync(stored, cancellationToken);
+                await checkouts.WriteAsync(moves.Follow(checkout, stored.Id, stored.Status, stored.DeclineCode), cancellationToken);
                 throw new OutcomeConflict($"{stored.Id} is {stored.Status.ToName()}: it can no longer be recorded as {outcome}");
             default:
                 throw new MalformedPayment($"'{outcome}' is no outcome");
         }
     }
 
-    private async Task<CheckoutItem> CheckoutOfAsync(StoredTransaction stored, CancellationToken cancellationToken) =>
-        stored.TrackingId is { } trackingId && await checkouts.ReadAsync(trackingId, cancellationToken) is { } checkout
-            ? checkout
-            : throw new UnknownCheckout($"{stored.Id} has no checkout");
+    // The checkout first: who moves the transaction after it is read here moves the checkout too, and a write of the older row fails.
+    private async Task<(CheckoutItem Checkout, StoredTransaction Stored)> ReadAsync(TransactionId id, CancellationToken cancellationToken)
+    {
+        var checkout = await checkouts.ReadAsync(new(id.Ulid), cancellationToken);
+        var stored = await transactions.ReadAsync(id, cancellationToken) ?? throw new UnknownTransaction(id);
+        return (checkout ?? throw new UnknownCheckout($"{id} has no checkout"), stored);
+    }
 }

@@ -38,6 +38,8 @@ public sealed class StepUpFunction : WorkflowFunction<StepUpEvent, StepUpResult>
 
         for (var round = 0; round < MaxRounds; round++)
         {
+            // The checkout first: who moves the transaction after it is read here moves the checkout too, and a write of the older row fails.
+            var checkout = await _parts.Checkouts.ReadAsync(new(id.Ulid), invocation.Deadline);
             var stored = await _parts.Transactions.ReadAsync(id, invocation.Deadline) ?? throw new UnknownTransaction(id);
             invocation.Log.TrackingId = stored.TrackingId?.ToString();
             if (stored.Status is not (IntentStatus.Pending or IntentStatus.RequiresAction))
@@ -45,10 +47,15 @@ public sealed class StepUpFunction : WorkflowFunction<StepUpEvent, StepUpResult>
                 throw new OutcomeConflict($"{id} is {stored.Status.ToName()}: its customer need not prove anything");
             }
 
+            if (checkout is null)
+            {
+                throw new UnknownCheckout($"{id} has no checkout");
+            }
+
             var challenge = await StartAsync(stored, invocation.Deadline);
             try
             {
-                await AskAsync(stored, input.TaskToken, challenge, invocation.Deadline);
+                await AskAsync(stored, checkout, input.TaskToken, challenge, invocation.Deadline);
             }
             catch (StaleVersion)
             {
@@ -80,10 +87,10 @@ public sealed class StepUpFunction : WorkflowFunction<StepUpEvent, StepUpResult>
         };
     }
 
-    private async Task AskAsync(StoredTransaction stored, string taskToken, GatewayAuthentication challenge, CancellationToken cancellationToken)
+    private async Task AskAsync(
+        StoredTransaction stored, CheckoutItem checkout, string taskToken, GatewayAuthentication challenge, CancellationToken cancellationToken)
     {
-        var checkout = stored.TrackingId is { } trackingId ? await _parts.Checkouts.ReadAsync(trackingId, cancellationToken) : null;
-        var ask = _parts.Moves.Ask(checkout ?? throw new UnknownCheckout($"{stored.Id} has no checkout"), taskToken, challenge.ChallengeUrl);
+        var ask = _parts.Moves.Ask(checkout, taskToken, challenge.ChallengeUrl);
         if (stored.Status == IntentStatus.Pending)
         {
             await _parts.Transactions.ApplyAsync(stored, new TransactionChange.RequireAction(), cancellationToken, gatewayId: null, ask);

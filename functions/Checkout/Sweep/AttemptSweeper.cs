@@ -26,45 +26,44 @@ internal sealed class AttemptSweeper(OutcomeParts parts, TimeProvider time)
         var stored = await parts.Transactions.ReadAsync(attempt.TransactionId, cancellationToken) ?? throw new UnknownTransaction(attempt.TransactionId);
         if (stored.Status is IntentStatus.Authorizing)
         {
-            stored = await LoseTrackAsync(stored, cancellationToken);
-            attempt = await parts.Attempts.ReadAsync(reference, cancellationToken) ?? attempt;
+            try
+            {
+                stored = await parts.Process.LoseTrackAsync(stored, cancellationToken);
+            }
+            catch (StaleVersion)
+            {
+                // Whoever asked the gateway is at it after all. If it dies, the attempt is still due the next time.
+                return SweepOutcome.NotOurs;
+            }
         }
 
         if (stored.Status is IntentStatus.Unknown
-            && attempt.Tries < MaxQueries
+            && attempt is { Status: not AttemptStatuses.Cancelling, Tries: < MaxQueries }
             && await parts.Process.QueryAsync(stored, cancellationToken) is AuthorizationAnswer.Refused or AuthorizationAnswer.Unknown or AuthorizationAnswer.NotReceived)
         {
-            return await PostponeAsync(attempt, cancellationToken);
+            return await PostponeAsync(reference, cancellationToken);
         }
 
         try
         {
-            stored = await parts.Process.EndAsync(attempt.TransactionId, takeBack: false, cancellationToken);
+            await parts.Process.EndAsync(attempt.TransactionId, takeBack: false, parts.Recorder, cancellationToken);
+            return SweepOutcome.Ended;
         }
         catch (TransientFailure)
         {
-            return await PostponeAsync(attempt, cancellationToken);
-        }
-
-        await parts.Recorder.FollowAsync(stored, cancellationToken);
-        return SweepOutcome.Ended;
-    }
-
-    private async Task<StoredTransaction> LoseTrackAsync(StoredTransaction stored, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await parts.Process.LoseTrackAsync(stored, cancellationToken);
-        }
-        catch (StaleVersion)
-        {
-            // Somebody is at it after all; what they wrote decides.
-            return await parts.Transactions.ReadAsync(stored.Id, cancellationToken) ?? stored;
+            return await PostponeAsync(reference, cancellationToken);
         }
     }
 
-    private async Task<SweepOutcome> PostponeAsync(Attempt attempt, CancellationToken cancellationToken)
+    /// <summary>Looks at it again later, and later each time, so that one that does not end keeps no other waiting.</summary>
+    public async Task<SweepOutcome> PostponeAsync(string reference, CancellationToken cancellationToken)
     {
+        // Read again: what was done since has added to its version.
+        if (await parts.Attempts.ReadAsync(reference, cancellationToken) is not { IsOpen: true } attempt)
+        {
+            return SweepOutcome.NotOurs;
+        }
+
         var delay = FirstDelay * Math.Pow(2, Math.Min(attempt.Tries, 10));
         await parts.Attempts.PostponeAsync(attempt, time.GetUtcNow() + (delay < LongestDelay ? delay : LongestDelay), cancellationToken);
         return SweepOutcome.Postponed;

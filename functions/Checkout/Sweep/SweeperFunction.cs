@@ -62,6 +62,13 @@ public sealed class SweeperFunction : WorkflowFunction<SweepEvent, SweepResult>
             invocation.Log.Information("swept", ("reference", reference), ("outcome", outcome));
             return outcome;
         }
+        catch (Refusal refusal)
+        {
+            // It will be refused the next time too, and would stand before all others in the index.
+            invocation.Log.Error("an attempt cannot be brought to an end; somebody must look", refusal, ("reference", reference));
+            invocation.Metrics.Count("SweepFailures");
+            return await _sweeper.PostponeAsync(reference, invocation.Deadline);
+        }
         catch (Exception exception) when (!invocation.Deadline.IsCancellationRequested)
         {
             invocation.Log.Error("an attempt could not be swept; it stays due", exception, ("reference", reference));

@@ -59,7 +59,7 @@ public sealed record Transaction(TransactionId Id, Money Amount, IntentStatus St
         TransactionChange.CompleteRefund refund => CompleteRefund(refund),
         TransactionChange.FailRefund refund => Next() with { RefundPending = Pending(refund.Amount) },
         TransactionChange.OpenDispute dispute => OpenDispute(dispute),
-        TransactionChange.WinDispute => MoveTo(IntentStatus.Captured) with { Disputed = 0 },
+        TransactionChange.WinDispute => WinDispute(),
         TransactionChange.LoseDispute => MoveTo(IntentStatus.ChargedBack) with { Disputed = 0, ChargedBack = ChargedBack + Disputed },
         _ => throw new ArgumentException($"{change.GetType().Name} is not a change of a transaction", nameof(change)),
     };
@@ -129,6 +129,11 @@ public sealed record Transaction(TransactionId Id, Money Amount, IntentStatus St
         CheckRefundable(dispute.Amount);
         return next with { Disputed = dispute.Amount.MinorUnits };
     }
+
+    // An authorization moves to CAPTURED too, but by a capture.
+    private Transaction WinDispute() => Status == IntentStatus.Disputed
+        ? MoveTo(IntentStatus.Captured) with { Disputed = 0 }
+        : throw new TransactionRefusal(TransactionRefusal.NotDisputed, $"no dispute of the payment is open: it is {Status.ToName()}");
 
     private long Pending(Money amount)
     {

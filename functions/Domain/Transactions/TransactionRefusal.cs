@@ -11,6 +11,7 @@ public sealed class TransactionRefusal(string code, string message) : InvalidOpe
     public const string ExceedsCaptured = "exceeds_captured";
     public const string NothingToRelease = "nothing_to_release";
     public const string RefundNotPending = "refund_not_pending";
+    public const string NotDisputed = "not_disputed";
     public const string CaptureOpen = "capture_open";
 
     public string Code { get; } = code;

@@ -22,5 +22,5 @@ public sealed record Attempt(
     /// <summary>Of the row; every write adds one.</summary>
     public long Version { get; init; } = 1;
 
-    public bool IsOpen => Status is AttemptStatuses.Started or AttemptStatuses.Unknown;
+    public bool IsOpen => Status is AttemptStatuses.Started or AttemptStatuses.Unknown or AttemptStatuses.Cancelling;
 }

@@ -1,6 +1,6 @@
 namespace Payments.Storage;
 
-/// <summary>How far an attempt is. The first two are open: the sweeper looks after them.</summary>
+/// <summary>How far an attempt is. The first three are open: the sweeper looks after them.</summary>
 public static class AttemptStatuses
 {
     /// <summary>Written before the call: whoever made it may have died since.</summary>
@@ -8,6 +8,9 @@ public static class AttemptStatuses
 
     /// <summary>The call brought no answer.</summary>
     public const string Unknown = "UNKNOWN";
+
+    /// <summary>No answer came, and the reference is being cancelled: an approval that is found from now on may not be taken.</summary>
+    public const string Cancelling = "CANCELLING";
 
     /// <summary>The answer is known and written, and what was promised must be given back when the attempt is due.</summary>
     public const string Held = "HELD";

@@ -92,7 +92,7 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
 
     /// <summary>
     /// The write that keeps the attempt of an authorization that was granted, to go with that change: until then it is to be captured, and
-    /// then it is due to be given back.
+    /// then it is due to be given back. Its condition does not hold once the reference is being cancelled.
     /// </summary>
     public TransactWriteItem Hold(string reference, TransactionId transactionId, DateTimeOffset until) => new()
     {
@@ -101,10 +101,11 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
             TableName = _tableName,
             Key = AttemptItem.Key(reference),
             UpdateExpression = "SET #status = :held, updatedAt = :now, openShard = :shard, dueAt = :dueAt ADD version :one",
-            ConditionExpression = AttemptExists,
+            ConditionExpression = $"{AttemptExists} AND #status <> :cancelling",
             ExpressionAttributeNames = new() { ["#status"] = "status" },
             ExpressionAttributeValues = new()
             {
+                [":cancelling"] = Attributes.Text(AttemptStatuses.Cancelling),
                 [":held"] = Attributes.Text(AttemptStatuses.Held),
                 [":now"] = Attributes.Instant(time.GetUtcNow()),
                 [":shard"] = AttemptItem.ShardOf(transactionId),
@@ -158,6 +159,39 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
             ExpressionAttributeValues = SettledValues(),
         },
         cancellationToken);
+
+    /// <summary>
+    /// Says that the reference is about to be cancelled, so that nobody who hears of an approval takes it meanwhile. Repeated, it changes
+    /// nothing more.
+    /// </summary>
+    /// <exception cref="StaleVersion">The outcome is written already; nothing may be cancelled on the strength of what was read before.</exception>
+    public async Task StartCancelAsync(string reference, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dynamoDb.UpdateItemAsync(
+                new UpdateItemRequest
+                {
+                    TableName = _tableName,
+                    Key = AttemptItem.Key(reference),
+                    UpdateExpression = "SET #status = :cancelling, updatedAt = :now ADD version :one",
+                    ConditionExpression = "#status IN (:unknown, :cancelling)",
+                    ExpressionAttributeNames = new() { ["#status"] = "status" },
+                    ExpressionAttributeValues = new()
+                    {
+                        [":cancelling"] = Attributes.Text(AttemptStatuses.Cancelling),
+                        [":unknown"] = Attributes.Text(AttemptStatuses.Unknown),
+                        [":now"] = Attributes.Instant(time.GetUtcNow()),
+                        [":one"] = Attributes.Number(1),
+                    },
+                },
+                cancellationToken);
+        }
+        catch (ConditionalCheckFailedException exception)
+        {
+            throw new StaleVersion(reference, exception);
+        }
+    }
 
     /// <summary>The write that says that the call brought no answer, to go with the change that says so of the transaction.</summary>
     public TransactWriteItem MarkUnknown(string reference, TransactionId transactionId, DateTimeOffset dueAt) => new()

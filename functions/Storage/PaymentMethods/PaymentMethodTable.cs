@@ -46,7 +46,7 @@ public sealed class PaymentMethodTable(IAmazonDynamoDB dynamoDb, FunctionSetting
     }
 
     /// <summary>Stores it; the same again changes nothing.</summary>
-    public Task SaveAsync(string merchantId, SavedPaymentMethod method, CancellationToken cancellationToken)
+    public async Task SaveAsync(string merchantId, SavedPaymentMethod method, CancellationToken cancellationToken)
     {
         var item = new Dictionary<string, AttributeValue>
         {
@@ -60,7 +60,16 @@ public sealed class PaymentMethodTable(IAmazonDynamoDB dynamoDb, FunctionSetting
             ["createdAt"] = Attributes.Instant(method.CreatedAt),
         };
         item.AddText("last4", method.Last4);
-        return dynamoDb.PutItemAsync(new PutItemRequest { TableName = _tableName, Item = item }, cancellationToken);
+        try
+        {
+            await dynamoDb.PutItemAsync(
+                new PutItemRequest { TableName = _tableName, Item = item, ConditionExpression = "attribute_not_exists(paymentMethodId)" },
+                cancellationToken);
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // The id is one request's alone: an attempt before this one wrote the same row.
+        }
     }
 
     // Neither part can contain the separator's neighbour unnoticed: a merchant's id has no '#'.

@@ -139,7 +139,7 @@ internal sealed class DisputeEvents(TransactionStore transactions, DisputeTable 
         {
             await transactions.ApplyAsync(stored, change, cancellationToken, null, disputes.Close(dispute.Id, status, now));
         }
-        catch (IllegalTransition exception)
+        catch (Exception exception) when (exception is IllegalTransition or TransactionRefusal)
         {
             // The dispute was read before its payment: it has ended in between.
             throw new StaleVersion(dispute.Id, exception);

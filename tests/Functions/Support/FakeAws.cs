@@ -117,7 +117,21 @@ internal sealed class FakeAws
     /// <summary>The process dies now, in a call to somebody else.</summary>
     public void Crash() => _crashed = true;
 
-    private Task<T> Call<T>(string name, Func<T> effect)
+    /// <summary>Holds each call until it may go on, by its name: so that a test decides how those of several processes mix.</summary>
+    public Func<string, Task>? Gate { get; set; }
+
+    /// <summary>A call to a service that is not here, with the same faults.</summary>
+    public async Task<T> Call<T>(string name, Func<T> effect)
+    {
+        if (Gate is { } gate)
+        {
+            await gate(name);
+        }
+
+        return await CallNow(name, effect);
+    }
+
+    private Task<T> CallNow<T>(string name, Func<T> effect)
     {
         if (_crashed)
         {

@@ -13,6 +13,7 @@ public sealed class FaultBook
 
     private readonly Lock _lock = new();
     private readonly List<FaultRule> _rules = [];
+    private TaskCompletionSource _cleared = NewSignal();
 
     public IReadOnlyList<FaultRule> Rules
     {
@@ -43,7 +44,7 @@ public sealed class FaultBook
                 throw new ArgumentException($"there may be {MaxRules} faults at once");
             }
 
-            _rules.AddRange(rules.Select(rule => rule with { Struck = 0 }));
+            _rules.AddRange(rules.Select(rule => rule with { Struck = 0, Held = 0 }));
         }
     }
 
@@ -52,11 +53,13 @@ public sealed class FaultBook
         lock (_lock)
         {
             _rules.Clear();
+            _cleared.SetResult();
+            _cleared = NewSignal();
         }
     }
 
     /// <summary>The fault that strikes this invocation, if one does; the first rule that fits and has not struck often enough.</summary>
-    public FaultKind? Strike(string function, ReadOnlySpan<byte> payload)
+    public FaultRule? Strike(string function, ReadOnlySpan<byte> payload)
     {
         lock (_lock)
         {
@@ -65,14 +68,34 @@ public sealed class FaultBook
                 var rule = _rules[index];
                 if (rule.Struck < rule.Times
                     && rule.Function == function
-                    && (rule.Contains is null || payload.IndexOf(Encoding.UTF8.GetBytes(rule.Contains)) >= 0))
+                    && Has(payload, rule.Contains)
+                    && Has(payload, rule.AlsoContains))
                 {
-                    _rules[index] = rule with { Struck = rule.Struck + 1 };
-                    return rule.Kind;
+                    return _rules[index] = rule with { Struck = rule.Struck + 1 };
                 }
             }
         }
 
         return null;
     }
+
+    /// <summary>Waits until the faults are removed; until then the rule shows that it holds something.</summary>
+    public Task HoldAsync(FaultRule struck)
+    {
+        lock (_lock)
+        {
+            var index = _rules.FindIndex(rule => rule with { Struck = 0, Held = 0 } == struck with { Struck = 0, Held = 0 });
+            if (index < 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            _rules[index] = _rules[index] with { Held = _rules[index].Held + 1 };
+            return _cleared.Task;
+        }
+    }
+
+    private static bool Has(ReadOnlySpan<byte> payload, string? text) => text is null || payload.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -26,4 +26,10 @@ public enum FaultKind
 
     /// <summary>The local cloud's own process is killed after the function has done everything, before anybody learns of it.</summary>
     KillAfter,
+
+    /// <summary>The event waits, until all faults are removed or the cloud is killed: so that one kill strikes several at once.</summary>
+    HoldBefore,
+
+    /// <summary>The function does everything, and its answer waits likewise.</summary>
+    HoldAfter,
 }

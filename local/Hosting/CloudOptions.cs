@@ -18,7 +18,7 @@ public sealed record CloudOptions
     /// <summary>Folder of the services' bundles (<c>payments-checkout-bundle.zip</c>).</summary>
     public string BundleDirectory { get; init; } = "artifacts/bundles";
 
-    /// <summary>Scales the waits and retry delays of workflows: 1 as written, 0 none.</summary>
+    /// <summary>Scales waits and retry delays (workflows, streams, queues' failed batches, topics, schedules): 1 as written, 0 none.</summary>
     public double WaitScale { get; init; } = 1;
 
     /// <summary>How long the simulated card gateway takes for an answer, unless its script says otherwise.</summary>

@@ -18,7 +18,8 @@ internal sealed class InvocationRunner(SandboxPool pool, ConcurrencyLimits limit
     /// <exception cref="AwsException"><c>TooManyRequestsException</c>, <c>AccessDeniedException</c>, <c>ServiceException</c>.</exception>
     public async Task<FunctionResult> RunAsync(FunctionTarget target, Invocation invocation)
     {
-        switch (faults.Strike(target.Function, invocation.Payload.Span))
+        var fault = faults.Strike(target.Function, invocation.Payload.Span);
+        switch (fault?.Kind)
         {
             case FaultKind.Throttle:
                 throw LambdaErrors.Throttled("ReservedFunctionConcurrentInvocationLimitExceeded");
@@ -39,6 +40,13 @@ internal sealed class InvocationRunner(SandboxPool pool, ConcurrencyLimits limit
             case FaultKind.KillAfter:
                 await DeliverAsync(target, invocation);
                 return KillCloud();
+            case FaultKind.HoldBefore:
+                await faults.HoldAsync(fault!);
+                return await DeliverAsync(target, invocation);
+            case FaultKind.HoldAfter:
+                var done = await DeliverAsync(target, invocation);
+                await faults.HoldAsync(fault!);
+                return done;
             default:
                 return await DeliverAsync(target, invocation);
         }

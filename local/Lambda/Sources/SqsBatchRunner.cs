@@ -28,14 +28,30 @@ internal sealed class SqsBatchRunner(SqsPolling polling, InvocationRunner runner
         var payload = new JsonObject { ["Records"] = new JsonArray([.. passing.Select(record => (JsonNode)record.Record)]) };
         var trace = (string?)passing[0].Record["attributes"]?["AWSTraceHeader"];
         var invocation = new Invocation(ids.Uuid(), System.Text.Encoding.UTF8.GetBytes(payload.ToJsonString()), trace);
-        var result = await runner.RunAsync(target, invocation).WaitAsync(stopping);
+        var result = await InvokeAsync(mapping, target, invocation, passing.Select(record => record.Message), stopping);
         if (result.Error is not null)
         {
+            await polling.ComeBackAsync(mapping, passing.Select(record => record.Message), stopping);
             return;
         }
 
         var failed = FailedItems(mapping, target, result, [.. passing.Select(record => (string)record.Message["MessageId"]!)]);
         await polling.DeleteAsync(mapping, target, passing.Select(record => record.Message).Where(message => !failed.Contains((string)message["MessageId"]!)), stopping);
+        await polling.ComeBackAsync(mapping, passing.Select(record => record.Message).Where(message => failed.Contains((string)message["MessageId"]!)), stopping);
+    }
+
+    private async Task<FunctionResult> InvokeAsync(
+        EventSourceMapping mapping, FunctionTarget target, Invocation invocation, IEnumerable<JsonObject> messages, CancellationToken stopping)
+    {
+        try
+        {
+            return await runner.RunAsync(target, invocation).WaitAsync(stopping);
+        }
+        catch (AwsException)
+        {
+            await polling.ComeBackAsync(mapping, messages, stopping);
+            throw;
+        }
     }
 
     /// <summary>The ids of the messages that stay; all of them when the function's answer makes no sense, as in AWS.</summary>

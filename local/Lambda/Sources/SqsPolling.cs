@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Payments.Local.Hosting;
@@ -48,6 +49,33 @@ internal sealed class SqsPolling(IAwsCalls calls, IRoleSessions sessions, CloudO
             var role = sessions.AssumeForService(target.Settings.Role, "lambda.amazonaws.com", target.Function, target.Arn);
             var entries = chunk.Select((message, index) => new JsonObject { ["Id"] = $"{index}", ["ReceiptHandle"] = message["ReceiptHandle"]!.DeepClone() });
             await calls.CallAsync(role, "sqs", "DeleteMessageBatch", new JsonObject { ["QueueUrl"] = Url(mapping.Settings.SourceArn), ["Entries"] = new JsonArray([.. entries]) }, stopping);
+        }
+    }
+
+    /// <summary>
+    /// Messages that were not taken come back after the queue's visibility time-out. That is a wait like others: where the cloud's waits
+    /// are scaled, so is it (AWS would not, so it is done as the operator, without asking the role).
+    /// </summary>
+    public async Task ComeBackAsync(EventSourceMapping mapping, IEnumerable<JsonObject> messages, CancellationToken stopping)
+    {
+        if (options.WaitScale >= 1)
+        {
+            return;
+        }
+
+        var root = Principal.Root(options.AccountId);
+        var url = Url(mapping.Settings.SourceArn);
+        foreach (var chunk in messages.Chunk(MaxReceive))
+        {
+            var queue = await calls.CallAsync(root, "sqs", "GetQueueAttributes", new JsonObject { ["QueueUrl"] = url, ["AttributeNames"] = new JsonArray("VisibilityTimeout") }, stopping);
+            var hiddenSeconds = int.Parse((string)queue["Attributes"]!["VisibilityTimeout"]!, CultureInfo.InvariantCulture);
+            var entries = chunk.Select((message, index) => new JsonObject
+            {
+                ["Id"] = $"{index}",
+                ["ReceiptHandle"] = message["ReceiptHandle"]!.DeepClone(),
+                ["VisibilityTimeout"] = (int)(hiddenSeconds * options.WaitScale),
+            });
+            await calls.CallAsync(root, "sqs", "ChangeMessageVisibilityBatch", new JsonObject { ["QueueUrl"] = url, ["Entries"] = new JsonArray([.. entries]) }, stopping);
         }
     }
 

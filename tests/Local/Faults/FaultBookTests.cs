@@ -30,6 +30,31 @@ public sealed class FaultBookTests
     }
 
     [Fact]
+    public void Strike_RuleForOneThingOfOnePayment_LeavesItsOthersAlone()
+    {
+        _faults.Add([new("entry", FaultKind.Error, Contains: "txn_2", AlsoContains: "release")]);
+
+        Strike("entry", """{"id":"txn_2","command":"authorize"}""").ShouldBeNull();
+        Strike("entry", """{"id":"txn_1","command":"release"}""").ShouldBeNull();
+        Strike("entry", """{"id":"txn_2","command":"release"}""").ShouldBe(FaultKind.Error);
+    }
+
+    [Fact]
+    public void Hold_UntilTheFaultsAreRemoved_ShowsWhatIsHeld()
+    {
+        _faults.Add([new("charge", FaultKind.HoldBefore, Times: 2)]);
+
+        var held = _faults.HoldAsync(_faults.Strike("charge", [])!);
+        var another = _faults.HoldAsync(_faults.Strike("charge", [])!);
+
+        held.IsCompleted.ShouldBeFalse();
+        _faults.Rules.Single().Held.ShouldBe(2);
+        _faults.Clear();
+        held.IsCompleted.ShouldBeTrue();
+        another.IsCompleted.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Strike_SeveralRules_ComeInTheirOrder()
     {
         _faults.Add([new("charge", FaultKind.TimeoutAfter), new("charge", FaultKind.Error)]);
@@ -50,5 +75,5 @@ public sealed class FaultBookTests
         _faults.Rules.ShouldBeEmpty();
     }
 
-    private FaultKind? Strike(string function, string payload = "{}") => _faults.Strike(function, System.Text.Encoding.UTF8.GetBytes(payload));
+    private FaultKind? Strike(string function, string payload = "{}") => _faults.Strike(function, System.Text.Encoding.UTF8.GetBytes(payload))?.Kind;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Payments.Cli.Bundling;
 using Payments.Cli.Local;
 using Payments.Cli.Terminal;
@@ -12,14 +13,14 @@ internal static class DetachedCloud
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public static async Task<int> StartAsync(Output output, PaymentsRoot root, string stack, int port, CancellationToken cancellation)
+    public static async Task<int> StartAsync(Output output, PaymentsRoot root, string stack, int port, double waitScale, CancellationToken cancellation)
     {
         // Built here, where the operator sees the progress; the background process then finds the bundles ready.
         await BundleCommand.EnsureAsync(output, root, cancellation);
         Directory.CreateDirectory(root.StackFolder(stack));
         var log = Path.Combine(root.StackFolder(stack), "up.log");
-        using var shell = Start(stack, port, log);
-        var processId = int.Parse(await shell.StandardOutput.ReadLineAsync(cancellation) ?? "", System.Globalization.CultureInfo.InvariantCulture);
+        using var shell = Start(stack, port, waitScale, log);
+        var processId = int.Parse(await shell.StandardOutput.ReadLineAsync(cancellation) ?? "", CultureInfo.InvariantCulture);
         await WaitUntilReadyAsync(root, stack, processId, log, cancellation);
         await Summary.PrintAsync(output, root, stack, $"http://127.0.0.1:{port}", cancellation);
         output.Note($"Running in the background (process {processId}, log {log}); './payments down' stops it.");
@@ -28,12 +29,12 @@ internal static class DetachedCloud
 
     // A shell detaches it: its output goes to the log, and neither the terminal's Ctrl-C nor its end reaches it. Where there is
     // setsid (util-linux), it gets a session of its own, which also outlives a closed login.
-    private static Process Start(string stack, int port, string log)
+    private static Process Start(string stack, int port, double waitScale, string log)
     {
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("""log=$1; shift; command -v setsid >/dev/null && set -- setsid "$@"; nohup "$@" >"$log" 2>&1 </dev/null & echo $!""");
-        string[] arguments = ["sh", log, Environment.ProcessPath!, .. Self(), "up", "--stack", stack, "--port", $"{port}"];
+        string[] arguments = ["sh", log, Environment.ProcessPath!, .. Self(), "up", "--stack", stack, "--port", $"{port}", "--wait-scale", waitScale.ToString(CultureInfo.InvariantCulture)];
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -13,13 +13,13 @@ namespace Payments.Cli.Up;
 /// <summary>Hosts a stack's cloud in this process until somebody stops it.</summary>
 internal static class ForegroundCloud
 {
-    public static async Task<int> RunAsync(Output output, PaymentsRoot root, string stack, int port, CancellationToken cancellation)
+    public static async Task<int> RunAsync(Output output, PaymentsRoot root, string stack, int port, double waitScale, CancellationToken cancellation)
     {
         // The graph comes first: a wrong setting shows before minutes go into building the functions.
         var (settings, graph) = await StackGraph.CollectAsync(root, stack, port, cancellation);
         output.Note($"Program: {graph.Resources.Count} resources in the stack '{stack}'.");
         await BundleCommand.EnsureAsync(output, root, cancellation);
-        await using var cloud = await StartAsync(root, settings, graph, port, cancellation);
+        await using var cloud = await StartAsync(root, settings, graph, port, waitScale, cancellation);
         foreach (var type in cloud.NotSimulated)
         {
             output.Note($"not simulated: {type}");
@@ -50,7 +50,7 @@ internal static class ForegroundCloud
         return ExitCode.Success;
     }
 
-    private static async Task<LocalCloud> StartAsync(PaymentsRoot root, StackSettings settings, ResourceGraph graph, int port, CancellationToken cancellation)
+    private static async Task<LocalCloud> StartAsync(PaymentsRoot root, StackSettings settings, ResourceGraph graph, int port, double waitScale, CancellationToken cancellation)
     {
         var options = new CloudOptions
         {
@@ -58,6 +58,7 @@ internal static class ForegroundCloud
             Region = settings.Region,
             StateDirectory = root.StackFolder(graph.Stack),
             BundleDirectory = root.Bundles,
+            WaitScale = waitScale,
         };
         try
         {

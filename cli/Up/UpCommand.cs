@@ -20,12 +20,21 @@ internal static class UpCommand
             }
         });
         var detach = new Option<bool>("--detach") { Description = "Run in the background; return once it is ready" };
-        var command = new Command("up", "Run the stack's Pulumi program on this machine: its resources become a local cloud") { stack, port, detach };
-        command.SetAction((parsed, cancellation) => RunAsync(output, parsed.GetValue(stack)!, parsed.GetValue(port), parsed.GetValue(detach), cancellation));
+        var waitScale = new Option<double>("--wait-scale") { Description = "Scales waits and retry delays: 1 as written, 0 none", DefaultValueFactory = _ => 1 };
+        waitScale.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1))
+            {
+                result.AddError("--wait-scale takes a number from 0 to 1");
+            }
+        });
+        var command = new Command("up", "Run the stack's Pulumi program on this machine: its resources become a local cloud") { stack, port, detach, waitScale };
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(output, parsed.GetValue(stack)!, parsed.GetValue(port), parsed.GetValue(detach), parsed.GetValue(waitScale), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Output output, string stack, int port, bool detach, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Output output, string stack, int port, bool detach, double waitScale, CancellationToken cancellation)
     {
         var root = PaymentsRoot.Find();
         if (await RunningCloud.FindAsync(root, stack, cancellation) is { } running)
@@ -37,7 +46,7 @@ internal static class UpCommand
 
         await PortCheck.RequireFreeAsync(port, cancellation);
         return detach
-            ? await DetachedCloud.StartAsync(output, root, stack, port, cancellation)
-            : await ForegroundCloud.RunAsync(output, root, stack, port, cancellation);
+            ? await DetachedCloud.StartAsync(output, root, stack, port, waitScale, cancellation)
+            : await ForegroundCloud.RunAsync(output, root, stack, port, waitScale, cancellation);
     }
 }

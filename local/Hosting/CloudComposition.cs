@@ -42,12 +42,14 @@ public static class CloudComposition
         services.AddSecretsManager();
         services.AddSes();
         services.AddApiGateway();
+
+        // Before the operator's pages, which take what is left under their prefix.
+        services.AddFaults();
         services.AddSingleton<StopSignal>();
         services.AddSingleton<IFrontDoorRoute, OperatorRoute>();
         services.AddIam();
         services.AddLogs();
         services.AddStepFunctions();
-        services.AddFaults();
         services.AddLambda();
         services.AddGateway();
         services.AddScheduler();

@@ -4,6 +4,7 @@ using Payments.Cli.Bundling;
 using Payments.Cli.Doctor;
 using Payments.Cli.Down;
 using Payments.Cli.Executions;
+using Payments.Cli.FaultTable;
 using Payments.Cli.Graph;
 using Payments.Cli.Ledger;
 using Payments.Cli.Logs;
@@ -78,6 +79,7 @@ internal static class CommandLine
         MailboxCommand.Create(output),
         ExecutionCommand.Create(output),
         BenchCommand.Create(output),
+        FaultsCommand.Create(output),
         StatusCommand.Create(output),
         LogsCommand.Create(output),
         GraphCommand.Create(output),

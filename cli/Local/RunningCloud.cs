@@ -9,7 +9,7 @@ namespace Payments.Cli.Local;
 /// <param name="ProcessId">The process that serves it.</param>
 internal sealed record RunningCloud(int Port, int ProcessId)
 {
-    private const string FileName = "running.json";
+    public const string FileName = "running.json";
 
     public string Url => $"http://127.0.0.1:{Port}";
 

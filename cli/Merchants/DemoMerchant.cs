@@ -13,7 +13,7 @@ namespace Payments.Cli.Merchants;
 internal static class DemoMerchant
 {
     public const string MerchantId = "demo";
-    private const string FileName = "api-key";
+    public const string FileName = "api-key";
 
     /// <summary>The key that <c>up</c> made.</summary>
     /// <exception cref="CommandException">There is none yet.</exception>

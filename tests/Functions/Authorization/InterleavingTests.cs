@@ -2,7 +2,6 @@ using FsCheck.Fluent;
 using Payments.Authorizing;
 using Payments.Domain;
 using Payments.Hosting;
-using Payments.Storage;
 
 namespace Payments.Functions.Tests;
 

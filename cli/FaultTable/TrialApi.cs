@@ -7,10 +7,11 @@ namespace Payments.Cli.FaultTable;
 /// <summary>The API as a merchant's server calls it that does not give up: it repeats what was not answered, with the same idempotency key.</summary>
 internal sealed class TrialApi(string url, string key) : IDisposable
 {
-    private const int MaxFailures = 8;
+    private const int MaxFailures = 20;
     private const int TooMany = 429;
     private const int Conflict = 409;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
@@ -26,6 +27,7 @@ internal sealed class TrialApi(string url, string key) : IDisposable
     private async Task<ApiAnswer> PersistAsync(HttpMethod method, string path, JsonObject? body, string? idempotencyKey, CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetTimestamp();
+        var pause = FirstPause;
         for (var failures = 0; ;)
         {
             var answer = await TryAsync(method, path, body, idempotencyKey, cancellation);
@@ -40,7 +42,8 @@ internal sealed class TrialApi(string url, string key) : IDisposable
                 throw new CommandException(ExitCode.Failed, $"{method} {path} was not answered for {Patience.TotalSeconds} s");
             }
 
-            await Task.Delay(Pause, TimeProvider.System, cancellation);
+            await Task.Delay(pause, TimeProvider.System, cancellation);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 

@@ -7,6 +7,9 @@ namespace Payments.Cli.FaultTable;
 /// <summary>A cloud of its own, and all that trials need of it.</summary>
 internal sealed class TrialBench : IAsyncDisposable
 {
+    // Intents are not what is tried.
+    private const int PreparedAtOnce = 6;
+
     private readonly Output _output;
     private readonly TrialApi _api;
     private readonly FaultDesk _faults;
@@ -40,13 +43,15 @@ internal sealed class TrialBench : IAsyncDisposable
         return new(output, cloud, await WorkflowReader.ReadAsync(cloud.Access, cancellation));
     }
 
-    /// <summary>Runs trials at the same time, so many at once, each to the end of its executions.</summary>
+    /// <summary>Opens the trials' intents, a few at once, and aims their faults; then runs them, so many at once, each to the end of its executions.</summary>
     public async Task RunAsync(IReadOnlyList<Trial> trials, int atOnce, CancellationToken cancellation)
     {
+        await Parallel.ForEachAsync(trials, new ParallelOptions { MaxDegreeOfParallelism = PreparedAtOnce, CancellationToken = cancellation }, async (trial, stop) =>
+            await Runner.PrepareAsync(trial, stop));
         var done = 0;
         await Parallel.ForEachAsync(trials, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation }, async (trial, stop) =>
         {
-            await Runner.StartAsync(trial, stop);
+            await Runner.CheckOutAsync(trial, stop);
             await Runner.EndAsync(trial, stop);
             if (Interlocked.Increment(ref done) % 50 == 0)
             {

@@ -10,13 +10,6 @@ internal sealed class TrialRunner(TrialCloud cloud, TrialApi api, FaultDesk faul
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(150);
 
-    /// <summary>Opens the payment and lets things go wrong; returns once the API has answered.</summary>
-    public async Task StartAsync(Trial trial, CancellationToken cancellation)
-    {
-        await PrepareAsync(trial, cancellation);
-        await CheckOutAsync(trial, cancellation);
-    }
-
     /// <summary>Opens the intent, and aims the faults at it.</summary>
     public async Task PrepareAsync(Trial trial, CancellationToken cancellation)
     {

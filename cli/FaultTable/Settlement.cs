@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Payments.Cli.Ledger.Audit;
@@ -12,6 +13,7 @@ namespace Payments.Cli.FaultTable;
 internal sealed class Settlement(TrialCloud cloud, FaultDesk faults, AnalyticsQueue analytics)
 {
     private const int MaxSweeps = 20;
+    private const int MaxAttempts = 200;
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan RestLimit = TimeSpan.FromSeconds(60);
@@ -55,7 +57,27 @@ internal sealed class Settlement(TrialCloud cloud, FaultDesk faults, AnalyticsQu
 
     private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
+    // The schedule may be running the function at this moment, and it is only let run once at a time.
     private async Task<JsonObject> InvokeAsync(string function, JsonObject input, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (status, failed, text) = await TryInvokeAsync(function, input, cancellation);
+            if (status == HttpStatusCode.OK && !failed)
+            {
+                return JsonNode.Parse(text)!.AsObject();
+            }
+
+            if (status != HttpStatusCode.TooManyRequests || attempt == MaxAttempts)
+            {
+                throw new CommandException(ExitCode.Failed, $"{function} failed: {text}");
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, cancellation);
+        }
+    }
+
+    private async Task<(HttpStatusCode Status, bool Failed, string Text)> TryInvokeAsync(string function, JsonObject input, CancellationToken cancellation)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{cloud.Url}/2015-03-31/functions/{function}/invocations?Qualifier=live")
@@ -65,9 +87,6 @@ internal sealed class Settlement(TrialCloud cloud, FaultDesk faults, AnalyticsQu
         request.Headers.TryAddWithoutValidation(
             "Authorization", $"AWS4-HMAC-SHA256 Credential={RoleSessions.OperatorKey}/20200101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0");
         using var answer = await http.SendAsync(request, cancellation);
-        var text = await answer.Content.ReadAsStringAsync(cancellation);
-        return answer.IsSuccessStatusCode && !answer.Headers.Contains("X-Amz-Function-Error")
-            ? JsonNode.Parse(text)!.AsObject()
-            : throw new CommandException(ExitCode.Failed, $"{function} failed: {text}");
+        return (answer.StatusCode, answer.Headers.Contains("X-Amz-Function-Error"), await answer.Content.ReadAsStringAsync(cancellation));
     }
 }

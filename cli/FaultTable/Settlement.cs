@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Payments.Cli.Ledger.Audit;
+using Payments.Domain;
 using Payments.Local.Iam.Roles;
 
 namespace Payments.Cli.FaultTable;
@@ -16,7 +17,7 @@ internal sealed class Settlement(TrialCloud cloud, FaultDesk faults, AnalyticsQu
     private const int MaxAttempts = 200;
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan RestLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RestLimit = TimeSpan.FromSeconds(150);
 
     /// <returns>The state at rest; what does not come to rest in time is in its report.</returns>
     public async Task<(AuditSnapshot State, AuditReport Report)> RunAsync(CancellationToken cancellation)
@@ -25,6 +26,7 @@ internal sealed class Settlement(TrialCloud cloud, FaultDesk faults, AnalyticsQu
         await cloud.Access.Pages.SendAsync(HttpMethod.Delete, "/_gateway/_script", null, cancellation);
         await SweepAsync(cancellation);
         var reader = new AuditReader(cloud.Access, TimeProvider.System);
+        await EndStrandedAsync(await reader.ReadAsync(cancellation), cancellation);
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
@@ -52,6 +54,16 @@ internal sealed class Settlement(TrialCloud cloud, FaultDesk faults, AnalyticsQu
             {
                 return;
             }
+        }
+    }
+
+    // Where several steps failed for good at once before the gateway was asked, no attempt tells the sweeper of the payment: its operator ends it,
+    // as docs/runbooks/stuck-checkout.md says.
+    private async Task EndStrandedAsync(AuditSnapshot state, CancellationToken cancellation)
+    {
+        foreach (var row in state.Transactions.Where(row => row.Required("status") is IntentStatusNames.Pending or IntentStatusNames.RequiresAction))
+        {
+            await InvokeAsync("payments-authorize-void-step", new JsonObject { ["transactionId"] = row.Required("transactionId") }, cancellation);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class SeedTests(DynamoDbCloud cloud) : IClassFixture<DynamoDbCloud
         ExpressionAttributeValues = new() { [":new"] = Attr.S("CAPTURED"), [":inc"] = Attr.N(1), [":expected"] = Attr.N(7) },
     };
 
-    private Task CreateTransactionsAsync() => cloud.CreateAsync(new CreateTableRequest
+    private Task<string> CreateTransactionsAsync() => cloud.CreateAsync(new CreateTableRequest
     {
         TableName = "transactions",
         AttributeDefinitions = [new("transactionId", "S")],

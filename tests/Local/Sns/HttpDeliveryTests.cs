@@ -63,7 +63,7 @@ public sealed class HttpDeliveryTests
         await endpoint.RequestAsync(2);
         for (var retry = 1; retry <= 3; retry++)
         {
-            await Polling.UntilAsync(async () => endpoint.Requests.Count == 2 + retry, () => AdvanceAsync(clock, TimeSpan.FromSeconds(20)));
+            await Polling.UntilAsync(async () => endpoint.Requests.Count >= 2 + retry, () => AdvanceAsync(clock, TimeSpan.FromSeconds(20)));
         }
 
         var kept = await UndeliveredAsync(cloud);

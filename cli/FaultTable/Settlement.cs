@@ -17,7 +17,7 @@ internal sealed class Settlement(TrialCloud cloud, FaultDesk faults, AnalyticsQu
     private const int MaxAttempts = 200;
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan RestLimit = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan RestLimit = TimeSpan.FromSeconds(60);
 
     /// <returns>The state at rest; what does not come to rest in time is in its report.</returns>
     public async Task<(AuditSnapshot State, AuditReport Report)> RunAsync(CancellationToken cancellation)

@@ -34,8 +34,11 @@ public sealed class FaultTableTests
         result.Verdicts.Count.ShouldBe(200);
     }
 
+    // The gateway repeats a webhook that got no answer for three days, with growing pauses: one that still waits is not money lost.
+    private static bool IsWebhookToCome(string other) => other.Contains("webhooks wait to be taken", StringComparison.Ordinal);
+
     private static string Told(TableResult result) => string.Join(
-        '\n', result.Verdicts.Where(verdict => !verdict.IsGood).Select(verdict => $"{verdict.Trial}: {verdict.Outcome}: {string.Join("; ", verdict.Problems)}").Concat(result.Others));
+        '\n', result.Verdicts.Where(verdict => !verdict.IsGood).Select(verdict => $"{verdict.Trial}: {verdict.Outcome}: {string.Join("; ", verdict.Problems)}").Concat(result.Others.Where(other => !IsWebhookToCome(other))));
 
     private static Output Silent()
     {

@@ -24,10 +24,15 @@ internal sealed class ContractChecker : IDisposable
     /// <summary>What an answer and the contract disagree about.</summary>
     public List<string> Findings { get; } = [];
 
-    public async Task<JsonObject> CallAsync(HttpMethod method, string path, string? body, int expected, string? key = null)
+    public async Task<JsonObject> CallAsync(HttpMethod method, string path, string? body, int expected, string? key = null, string? signature = null)
     {
         using var request = new HttpRequestMessage(method, _url + path);
         request.Headers.Add("X-Api-Key", key ?? _key);
+        if (signature is not null)
+        {
+            request.Headers.Add("Gateway-Signature", signature);
+        }
+
         if (body is not null)
         {
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");

@@ -6,6 +6,8 @@ namespace Payments.EndToEnd.Tests.Contract;
 [Collection(PlatformCollection.Name)]
 public sealed class ContractTests(PaymentTests.Platform platform) : IClassFixture<PaymentTests.Platform>
 {
+    private const string GatewayEvent = """{"id":"evt_1","type":"dispute.opened"}""";
+
     [Fact]
     public async Task Api_EveryOperation_AnswersAsItsContractSays()
     {
@@ -56,7 +58,8 @@ public sealed class ContractTests(PaymentTests.Platform platform) : IClassFixtur
         await api.CallAsync(HttpMethod.Post, "/checkouts", """{"method":"card","amount":700,"currency":"NPR"}""", 400);
         await api.CallAsync(HttpMethod.Get, "/refunds/re_00000000000000000000000000", null, 404);
         await api.CallAsync(HttpMethod.Get, "/disputes/dp_unknown", null, 404);
-        await api.CallAsync(HttpMethod.Post, "/webhooks/gateway", """{"id":"evt_1","type":"dispute.opened"}""", 401);
+        await api.CallAsync(HttpMethod.Post, "/webhooks/gateway", GatewayEvent, 400);
+        await api.CallAsync(HttpMethod.Post, "/webhooks/gateway", GatewayEvent, 401, signature: "t=1771718400,v1=00");
 
         api.Findings.ShouldBeEmpty();
     }

@@ -21,6 +21,14 @@ internal sealed class IamStatement(JsonObject json)
 
     public IReadOnlyList<string> NotResources => _json.At("NotResource").Texts;
 
+    /// <summary>Whether it reaches an action such as <c>sqs:SendMessage</c>: by its wildcards too, and by all that NotAction leaves.</summary>
+    public bool Reaches(string action) => NotActions.Count > 0
+        ? !NotActions.Any(pattern => IamPattern.CoversAction(pattern, action))
+        : Actions.Any(pattern => IamPattern.CoversAction(pattern, action));
+
+    /// <summary>Whether it leaves open which resource is meant (<see cref="IamResource.LeavesOpen"/>); NotResource always does.</summary>
+    public bool LeavesResourceOpen => NotResources.Count > 0 || Resources.Any(IamResource.LeavesOpen);
+
     /// <summary>Whether it names anyone at all: only policies of resources do.</summary>
     public bool HasPrincipal => !_json.At("Principal").IsMissing;
 

@@ -26,4 +26,26 @@ public sealed record PolicyResource(string Type, string Name, string Urn, JsonOb
 
     /// <summary>The value at a path: <c>versioningConfiguration.status</c>, <c>rules[0].id</c>.</summary>
     public PropertyValue this[string path] => new PropertyValue(Properties).At(path);
+
+    /// <summary>A copy of the properties with one value set; objects on the way to it are made where they are missing.</summary>
+    /// <param name="path">Names only: <c>settings.dataTraceEnabled</c>.</param>
+    /// <param name="value">The new value.</param>
+    public JsonObject With(string path, JsonNode value)
+    {
+        var mended = Properties.DeepClone().AsObject();
+        var steps = path.Split('.');
+        var owner = mended;
+        foreach (var step in steps[..^1])
+        {
+            if (owner[step] is not JsonObject below)
+            {
+                owner[step] = below = [];
+            }
+
+            owner = below;
+        }
+
+        owner[steps[^1]] = value;
+        return mended;
+    }
 }

@@ -8,6 +8,14 @@ public sealed record Reference(string Framework, string Id)
     private const string Fsbp = "AWS FSBP";
     private const string PciDss = "PCI DSS v4.0.1";
 
+    /// <summary>Whether auditors of card payments ask for it.</summary>
+    public bool IsPci => Framework == PciDss;
+
+    /// <summary>The page of a Security Hub control, such as <c>S3.8</c>; null for what has no page of its own.</summary>
+    public string? Url => Framework == Fsbp && Id.ToLowerInvariant().Split('.') is [var service, var number]
+        ? $"https://docs.aws.amazon.com/securityhub/latest/userguide/{service}-controls.html#{service}-{number}"
+        : null;
+
     /// <summary>A control of AWS Security Hub's Foundational Security Best Practices.</summary>
     public static Reference ToFsbp(string id) => new(Fsbp, id);
 

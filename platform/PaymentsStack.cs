@@ -34,22 +34,22 @@ public sealed class PaymentsStack : Stack
     private PaymentsStack(StackOptions options, PaymentsSettings settings)
         : base(StackTags.AddTo(options, settings))
     {
-        var aws = AwsEnvironment.Ask();
-        var key = new MessageKey("payments-messages", aws);
-        var alarms = new OpsAlarms("payments-ops", key, aws, settings.OpsEmail);
+        // Keys, logs, and the most that any role may do; and whom to call.
+        var foundation = new Foundation(settings);
+        var alarms = new OpsAlarms("payments-ops", foundation);
 
         // What is kept, and what nobody may see.
-        var tables = new PaymentTables(settings.ProtectData);
-        var audit = new AuditBucket("payments-audit", aws, settings);
-        var secrets = new PaymentSecrets();
+        var tables = new PaymentTables(foundation.Keys.Data, settings.ProtectData);
+        var audit = new AuditBucket("payments-audit", foundation.Aws, settings);
+        var secrets = new PaymentSecrets(foundation.Keys.Secrets);
 
         // What is told to whom: what happened to payments, and what became of receipts.
-        var events = new PaymentEventQueues(key, settings, alarms, aws);
-        var mail = new MailEventQueue(key, settings, alarms, aws);
-        var receipts = new ReceiptMail("payments-receipts", settings.Email, mail.Topic, alarms, aws);
+        var events = new PaymentEventQueues(alarms, foundation);
+        var mail = new MailEventQueue(alarms, foundation);
+        var receipts = new ReceiptMail(mail.Topic, alarms, foundation);
 
         // What runs.
-        var artifacts = new ArtifactsBucket("payments-artifacts", aws, settings);
+        var artifacts = new ArtifactsBucket("payments-artifacts", foundation.Aws, settings);
         var checkouts = new WorkQueue("checkouts", new() { Fifo = true, ConsumerTimeoutSeconds = CheckoutPipe.TimeoutSeconds }, alarms);
         var functions = new PaymentFunctions(new()
         {
@@ -62,18 +62,17 @@ public sealed class PaymentsStack : Stack
             Mail = mail,
             Receipts = receipts,
             Alarms = alarms,
-            Settings = settings,
-            Aws = aws,
+            Foundation = foundation,
         });
 
         // The way of a payment, from its end to its start: each part names the next.
-        var workflow = new CheckoutWorkflow(functions.Steps, tables.Checkouts, receipts, settings, alarms, aws);
-        _ = new CheckoutPipe("checkouts", checkouts, workflow, settings, aws);
-        var api = new PaymentsApi("payments", functions, settings, alarms, aws);
+        var workflow = new CheckoutWorkflow(functions.Steps, tables.Checkouts, receipts, alarms, foundation);
+        _ = new CheckoutPipe("checkouts", checkouts, workflow, foundation);
+        var api = new PaymentsApi("payments", functions, alarms, foundation);
 
         // What operators look at.
         WorkQueue[] queues = [checkouts, .. events.All, mail.Queue];
-        _ = new OperatorDashboard("payments", aws, CheckoutDashboard.Widgets(api, functions.Services, queues, workflow));
+        _ = new OperatorDashboard("payments", foundation.Aws, CheckoutDashboard.Widgets(api, functions.Services, queues, workflow));
 
         ApiUrl = api.Url;
         CheckoutQueueUrl = checkouts.Url;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Pulumi;
 using ApiGateway = Pulumi.Aws.ApiGateway;
-using CloudWatch = Pulumi.Aws.CloudWatch;
 
 namespace Payments.Platform;
 
@@ -18,10 +17,9 @@ internal sealed class PaymentsApi : ComponentResource
 
     /// <param name="name">The API's name.</param>
     /// <param name="functions">The functions behind its paths.</param>
-    /// <param name="settings">The stack's settings.</param>
     /// <param name="alarms">Who is told of failing requests.</param>
-    /// <param name="aws">Where the stack runs.</param>
-    public PaymentsApi(string name, PaymentFunctions functions, PaymentsSettings settings, OpsAlarms alarms, AwsEnvironment aws)
+    /// <param name="foundation">What everything stands on.</param>
+    public PaymentsApi(string name, PaymentFunctions functions, OpsAlarms alarms, Foundation foundation)
         : base("payments:api:PaymentsApi", name)
     {
         var routes = ApiRoutes.Of(functions);
@@ -37,7 +35,7 @@ internal sealed class PaymentsApi : ComponentResource
                 EndpointConfiguration = new ApiGateway.Inputs.RestApiEndpointConfigurationArgs { Types = "REGIONAL" },
             },
             new() { Parent = this });
-        AllowCalls(functions.Checkout.Authorizer, routes, api, aws);
+        AllowCalls(functions.Checkout.Authorizer, routes, api, foundation.Aws);
         var deployment = new ApiGateway.Deployment(
             name,
             new()
@@ -47,7 +45,7 @@ internal sealed class PaymentsApi : ComponentResource
                 Triggers = { ["contract"] = contract.Apply(Sha256) },
             },
             new() { Parent = this });
-        var stage = Publish(name, api, deployment, settings, AllowLogs(name, aws));
+        var stage = Publish(name, api, deployment, foundation);
         alarms.Raise(
             $"{name}-api-errors",
             new()
@@ -81,12 +79,13 @@ internal sealed class PaymentsApi : ComponentResource
     }
 
     // API Gateway writes logs of all APIs of the account and region by one role, so it is asked for log groups of any name.
-    private ApiGateway.Account AllowLogs(string name, AwsEnvironment aws)
+    private ApiGateway.Account AllowLogs(string name, Foundation foundation)
     {
         var role = new ServiceRole(
             $"{name}-api-logs",
-            PolicyDocument.Trust(Service, PolicyCondition.SourceAccount(aws)),
+            PolicyDocument.Trust(Service, PolicyCondition.SourceAccount(foundation.Aws)),
             "Writes the logs of API Gateway",
+            foundation.Boundary,
             new() { Parent = this });
         var policy = role.Allow(
             "logs",
@@ -99,15 +98,13 @@ internal sealed class PaymentsApi : ComponentResource
                 "logs:GetLogEvents",
                 "logs:FilterLogEvents",
             ],
-            aws.Arn("logs", "*"));
+            foundation.Aws.Arn("logs", "*"));
         return new(name, new() { CloudwatchRoleArn = role.Arn }, new() { Parent = this, DependsOn = { policy } });
     }
 
-    private ApiGateway.Stage Publish(
-        string name, ApiGateway.RestApi api, ApiGateway.Deployment deployment, PaymentsSettings settings, ApiGateway.Account account)
+    private ApiGateway.Stage Publish(string name, ApiGateway.RestApi api, ApiGateway.Deployment deployment, Foundation foundation)
     {
-        var logs = new CloudWatch.LogGroup(
-            name, new() { Name = $"/aws/apigateway/{name}", RetentionInDays = settings.LogRetentionDays }, new() { Parent = this });
+        var logs = foundation.Logs.Make(name, $"/aws/apigateway/{name}", this);
         var stage = new ApiGateway.Stage(
             name,
             new()
@@ -122,7 +119,7 @@ internal sealed class PaymentsApi : ComponentResource
                     Format = AccessLog.Format,
                 },
             },
-            new() { Parent = this, DependsOn = { account } });
+            new() { Parent = this, DependsOn = { AllowLogs(name, foundation) } });
         _ = new ApiGateway.MethodSettings(
             name,
             new()
@@ -137,8 +134,8 @@ internal sealed class PaymentsApi : ComponentResource
 
                     // Bodies are payments: they belong in tables, not in logs.
                     DataTraceEnabled = false,
-                    ThrottlingRateLimit = settings.Api.RatePerSecond,
-                    ThrottlingBurstLimit = settings.Api.Burst,
+                    ThrottlingRateLimit = foundation.Settings.Api.RatePerSecond,
+                    ThrottlingBurstLimit = foundation.Settings.Api.Burst,
                 },
             },
             new() { Parent = this });

@@ -100,7 +100,7 @@ internal sealed class CheckoutFunctions : ServiceFunctions
             "Step of the workflow: keeps the whole history of the execution",
             tables.Checkouts.Access("GetItem"),
             parts.Audit.AddAccess("AUDIT_BUCKET"),
-            CheckoutWorkflow.HistoryAccess(parts.Aws));
+            CheckoutWorkflow.HistoryAccess(parts.Foundation.Aws));
 
         // For the clock.
         Sweeper = Make(

@@ -15,11 +15,11 @@ internal sealed class FunctionSchedule : ComponentResource
     /// <param name="function">What is called.</param>
     /// <param name="minutes">How often.</param>
     /// <param name="alarms">Who is told when it no longer runs.</param>
-    /// <param name="aws">Where the stack runs.</param>
-    public FunctionSchedule(PaymentFunction function, int minutes, OpsAlarms alarms, AwsEnvironment aws)
+    /// <param name="foundation">What everything stands on.</param>
+    public FunctionSchedule(PaymentFunction function, int minutes, OpsAlarms alarms, Foundation foundation)
         : base("payments:compute:FunctionSchedule", function.Name)
     {
-        var name = function.Name;
+        var (name, aws) = (function.Name, foundation.Aws);
         var group = new Scheduler.ScheduleGroup(name, new() { Name = name }, new() { Parent = this });
         var role = new ServiceRole(
             $"{name}-schedule",
@@ -30,6 +30,7 @@ internal sealed class FunctionSchedule : ComponentResource
                 // Scheduler says for which group it acts, not for which schedule: so each schedule has a group of its own.
                 PolicyCondition.SourceArn(aws.Arn("scheduler", $"schedule-group/{name}"))),
             $"Calls {name} by the clock",
+            foundation.Boundary,
             new() { Parent = this });
         var permission = function.GrantInvoke(role);
         function.ForgetFailures(MaxAgeSeconds);

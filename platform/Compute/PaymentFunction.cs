@@ -21,17 +21,16 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
 
     /// <param name="name">The function's name.</param>
     /// <param name="args">What it is.</param>
-    /// <param name="settings">The stack's settings.</param>
-    public PaymentFunction(string name, PaymentFunctionArgs args, PaymentsSettings settings)
+    /// <param name="foundation">What everything stands on.</param>
+    public PaymentFunction(string name, PaymentFunctionArgs args, Foundation foundation)
         : base("payments:compute:PaymentFunction", name)
     {
         Name = name;
         Service = args.Bundle.Service;
         TimeoutSeconds = args.Size.TimeoutSeconds;
         ReservedConcurrency = args.Size.ReservedConcurrency;
-        Role = new ServiceRole(name, PolicyDocument.Trust("lambda.amazonaws.com"), $"Runs {name}", new() { Parent = this });
-        var logs = new CloudWatch.LogGroup(
-            name, new() { Name = $"/aws/lambda/{name}", RetentionInDays = settings.LogRetentionDays }, new() { Parent = this });
+        Role = new ServiceRole(name, PolicyDocument.Trust("lambda.amazonaws.com"), $"Runs {name}", foundation.Boundary, new() { Parent = this });
+        var logs = foundation.Logs.Make(name, $"/aws/lambda/{name}", this);
         Role.Allow("logs", ["logs:CreateLogStream", "logs:PutLogEvents"], Output.Format($"{logs.Arn}:*"));
         this.GrantTracing();
         foreach (var use in args.Uses)
@@ -39,7 +38,7 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
             use.Grant?.Invoke(this);
         }
 
-        _function = new Lambda.Function(name, FunctionArgs(args, logs, settings), new() { Parent = this, IgnoreChanges = CodeOfReleases() });
+        _function = new Lambda.Function(name, FunctionArgs(args, logs, foundation), new() { Parent = this, IgnoreChanges = CodeOfReleases() });
         _live = new Lambda.Alias(
             name,
             new()
@@ -123,9 +122,9 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
     private static List<string> CodeOfReleases() =>
         ["s3ObjectVersion", "sourceCodeHash", "version", "qualifiedArn", "qualifiedInvokeArn", "lastModified"];
 
-    private Lambda.FunctionArgs FunctionArgs(PaymentFunctionArgs args, CloudWatch.LogGroup logs, PaymentsSettings settings)
+    private Lambda.FunctionArgs FunctionArgs(PaymentFunctionArgs args, CloudWatch.LogGroup logs, Foundation foundation)
     {
-        var variables = new InputMap<string> { ["SERVICE_NAME"] = args.Bundle.Service, ["STACK_NAME"] = settings.StackName };
+        var variables = new InputMap<string> { ["SERVICE_NAME"] = args.Bundle.Service, ["STACK_NAME"] = foundation.Settings.StackName };
         foreach (var use in args.Uses.Where(use => use.Variable is not null).DistinctBy(use => use.Variable))
         {
             variables.Add(use.Variable!, use.Value!);
@@ -146,6 +145,7 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
             ReservedConcurrentExecutions = args.Size.ReservedConcurrency,
             Publish = true,
             Environment = new Lambda.Inputs.FunctionEnvironmentArgs { Variables = variables },
+            KmsKeyArn = foundation.Keys.Functions.Arn,
             TracingConfig = new Lambda.Inputs.FunctionTracingConfigArgs { Mode = "Active" },
             LoggingConfig = new Lambda.Inputs.FunctionLoggingConfigArgs { LogFormat = "JSON", LogGroup = logs.Name },
             Tags = { [StackTags.Service] = args.Bundle.Service },

@@ -59,10 +59,10 @@ internal sealed class PaymentFunctions
         _ = new QueueConsumer(parts.Events.OncallDisputes, Events.SlackOncall, batchSize: 1);
         _ = new QueueConsumer(parts.Events.MerchantWebhooks, Webhooks.Deliver, batchSize: 10);
         _ = new QueueConsumer(parts.Mail.Queue, Notifications.EmailEvents, batchSize: 10);
-        _ = new FunctionSchedule(Checkout.Sweeper, minutes: 1, parts.Alarms, parts.Aws);
-        _ = new FunctionSchedule(Capture.Resolve, minutes: 1, parts.Alarms, parts.Aws);
-        _ = new FunctionSchedule(Refund.Resolve, minutes: 1, parts.Alarms, parts.Aws);
-        _ = new FunctionSchedule(Capture.Expiry, minutes: 5, parts.Alarms, parts.Aws);
+        _ = new FunctionSchedule(Checkout.Sweeper, minutes: 1, parts.Alarms, parts.Foundation);
+        _ = new FunctionSchedule(Capture.Resolve, minutes: 1, parts.Alarms, parts.Foundation);
+        _ = new FunctionSchedule(Refund.Resolve, minutes: 1, parts.Alarms, parts.Foundation);
+        _ = new FunctionSchedule(Capture.Expiry, minutes: 5, parts.Alarms, parts.Foundation);
     }
 
     private void Watch(OpsAlarms alarms)

@@ -22,7 +22,7 @@ internal sealed record PlatformParts
 
     public required OpsAlarms Alarms { get; init; }
 
-    public required PaymentsSettings Settings { get; init; }
+    public required Foundation Foundation { get; init; }
 
-    public required AwsEnvironment Aws { get; init; }
+    public PaymentsSettings Settings => Foundation.Settings;
 }

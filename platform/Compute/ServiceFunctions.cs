@@ -4,13 +4,13 @@ namespace Payments.Platform;
 internal abstract class ServiceFunctions
 {
     private readonly ServiceBundle _bundle;
-    private readonly PaymentsSettings _settings;
+    private readonly PlatformParts _parts;
     private readonly List<PaymentFunction> _all = [];
 
     /// <param name="service">The service's name, such as <c>payments-checkout</c>.</param>
     /// <param name="parts">Where its bundle lies, and the stack's settings.</param>
     protected ServiceFunctions(string service, PlatformParts parts) =>
-        (_bundle, _settings) = (parts.Artifacts.Bundle(service), parts.Settings);
+        (_bundle, _parts) = (parts.Artifacts.Bundle(service), parts);
 
     /// <summary>The service's name, such as <c>payments-checkout</c>.</summary>
     public string Name => _bundle.Service;
@@ -30,9 +30,9 @@ internal abstract class ServiceFunctions
             Bundle = _bundle,
             Handler = handler,
             Description = description,
-            Size = _settings.Functions.Of(_bundle.Service, name),
+            Size = _parts.Settings.Functions.Of(_bundle.Service, name),
             Uses = uses,
-        }, _settings);
+        }, _parts.Foundation);
         _all.Add(function);
         return function;
     }

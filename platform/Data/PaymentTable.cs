@@ -12,13 +12,14 @@ internal sealed class PaymentTable : ComponentResource
 
     /// <param name="name">The table's name.</param>
     /// <param name="args">Keys and extras.</param>
-    /// <param name="protectData">Whether tables that hold records refuse to be deleted.</param>
-    public PaymentTable(string name, PaymentTableArgs args, bool protectData)
+    /// <param name="key">What it is encrypted with.</param>
+    /// <param name="protectData">Whether it refuses to be deleted: by AWS, and if it holds records, by Pulumi, too.</param>
+    public PaymentTable(string name, PaymentTableArgs args, CustomerKey key, bool protectData)
         : base("payments:data:PaymentTable", name)
     {
         (_name, _args) = (name, args);
-        var isProtected = protectData && args.HoldsRecords;
-        _table = new DynamoDB.Table(name, TableArgs(name, args, isProtected), new() { Parent = this, Protect = isProtected });
+        _table = new DynamoDB.Table(
+            name, TableArgs(name, args, key, protectData), new() { Parent = this, Protect = protectData && args.HoldsRecords });
         Name = _table.Name;
         Arn = _table.Arn;
         RegisterOutputs();
@@ -50,7 +51,7 @@ internal sealed class PaymentTable : ComponentResource
     public Resource Grant(IGrantee user, params string[] operations) =>
         user.Role.Allow($"table-{_name}", [.. operations.Select(o => $"dynamodb:{o}")], Arn);
 
-    private static DynamoDB.TableArgs TableArgs(string name, PaymentTableArgs args, bool isProtected)
+    private static DynamoDB.TableArgs TableArgs(string name, PaymentTableArgs args, CustomerKey key, bool isProtected)
     {
         var table = new DynamoDB.TableArgs
         {
@@ -58,13 +59,13 @@ internal sealed class PaymentTable : ComponentResource
             BillingMode = "PAY_PER_REQUEST",
             HashKey = args.Key.Name,
             PointInTimeRecovery = new DynamoDB.Inputs.TablePointInTimeRecoveryArgs { Enabled = true },
-            ServerSideEncryption = new DynamoDB.Inputs.TableServerSideEncryptionArgs { Enabled = true },
+            ServerSideEncryption = new DynamoDB.Inputs.TableServerSideEncryptionArgs { Enabled = true, KmsKeyArn = key.Arn },
             DeletionProtectionEnabled = isProtected,
             Tags = { [StackTags.DataClass] = "confidential" },
         };
-        foreach (var key in args.AllKeys)
+        foreach (var attribute in args.AllKeys)
         {
-            table.Attributes.Add(new DynamoDB.Inputs.TableAttributeArgs { Name = key.Name, Type = key.Type });
+            table.Attributes.Add(new DynamoDB.Inputs.TableAttributeArgs { Name = attribute.Name, Type = attribute.Type });
         }
 
         if (args.SortKey is not null)

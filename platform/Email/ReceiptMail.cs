@@ -9,6 +9,9 @@ namespace Payments.Platform;
 /// </summary>
 internal sealed class ReceiptMail : ComponentResource
 {
+    /// <summary>The configuration set's name.</summary>
+    public const string Name = "payments-receipts";
+
     /// <summary>Everything that is not a success or a click.</summary>
     private static readonly string[] Events = ["SEND", "DELIVERY", "BOUNCE", "COMPLAINT", "REJECT", "RENDERING_FAILURE", "DELIVERY_DELAY"];
 
@@ -16,26 +19,24 @@ internal sealed class ReceiptMail : ComponentResource
     private readonly ReceiptTemplates _templates;
     private readonly MailDomain _domain;
 
-    /// <param name="name">The configuration set's name.</param>
-    /// <param name="email">Domain and sender.</param>
     /// <param name="events">Where SES tells what became of a message.</param>
     /// <param name="alarms">Who is told before SES reviews the account.</param>
-    /// <param name="aws">Where the stack runs.</param>
-    public ReceiptMail(string name, EmailSettings email, EventTopic events, OpsAlarms alarms, AwsEnvironment aws)
-        : base("payments:email:ReceiptMail", name)
+    /// <param name="foundation">What everything stands on.</param>
+    public ReceiptMail(EventTopic events, OpsAlarms alarms, Foundation foundation)
+        : base("payments:email:ReceiptMail", Name)
     {
         _set = new SesV2.ConfigurationSet(
-            name,
+            Name,
             new()
             {
-                ConfigurationSetName = name,
+                ConfigurationSetName = Name,
                 DeliveryOptions = new SesV2.Inputs.ConfigurationSetDeliveryOptionsArgs { TlsPolicy = "REQUIRE" },
                 ReputationOptions = new SesV2.Inputs.ConfigurationSetReputationOptionsArgs { ReputationMetricsEnabled = true },
                 SendingOptions = new SesV2.Inputs.ConfigurationSetSendingOptionsArgs { SendingEnabled = true },
             },
             new() { Parent = this });
         _ = new SesV2.ConfigurationSetEventDestination(
-            name,
+            Name,
             new()
             {
                 ConfigurationSetName = _set.ConfigurationSetName,
@@ -52,9 +53,9 @@ internal sealed class ReceiptMail : ComponentResource
             },
             new() { Parent = this });
         _templates = new ReceiptTemplates(this);
-        _domain = new MailDomain($"{name}-domain", email, _set.ConfigurationSetName, aws);
+        _domain = new MailDomain($"{Name}-domain", foundation.Settings.Email, _set.ConfigurationSetName, foundation.Aws);
         ConfigurationSetName = _set.ConfigurationSetName;
-        WatchReputation(name, alarms);
+        WatchReputation(alarms);
         RegisterOutputs();
     }
 
@@ -70,19 +71,19 @@ internal sealed class ReceiptMail : ComponentResource
         sender.Role.Allow("send-receipts", ["ses:SendEmail", "ses:SendTemplatedEmail"], _domain.Arn, _set.Arn, _templates.EnUs.Arn, _templates.EsMx.Arn);
 
     // Beyond 5 % bounces or 0.1 % complaints SES puts an account under review [R51].
-    private void WatchReputation(string name, OpsAlarms alarms)
+    private void WatchReputation(OpsAlarms alarms)
     {
         Watch("bounces", "Reputation.BounceRate", 0.05, "More than 5 % of our e-mail bounces: see the table email-deliveries for whose.");
         Watch("complaints", "Reputation.ComplaintRate", 0.001, "More than 0.1 % of our e-mail is called spam: stop, and find out why.");
 
         void Watch(string what, string metric, double threshold, string description) => alarms.Raise(
-            $"{name}-{what}",
+            $"{Name}-{what}",
             new()
             {
                 Description = description,
                 Namespace = "AWS/SES",
                 Metric = metric,
-                Dimensions = new() { ["ses:configuration-set"] = name },
+                Dimensions = new() { ["ses:configuration-set"] = Name },
                 Statistic = "Average",
                 Threshold = threshold,
                 PeriodSeconds = 3600,

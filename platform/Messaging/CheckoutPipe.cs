@@ -1,5 +1,4 @@
 using Pulumi;
-using CloudWatch = Pulumi.Aws.CloudWatch;
 using Pipes = Pulumi.AwsNative.Pipes;
 
 namespace Payments.Platform;
@@ -16,11 +15,11 @@ internal sealed class CheckoutPipe : ComponentResource
     /// <param name="name">The pipe's name.</param>
     /// <param name="queue">Where messages come from.</param>
     /// <param name="workflow">What is started.</param>
-    /// <param name="settings">The stack's settings.</param>
-    /// <param name="aws">Where the stack runs.</param>
-    public CheckoutPipe(string name, WorkQueue queue, CheckoutWorkflow workflow, PaymentsSettings settings, AwsEnvironment aws)
+    /// <param name="foundation">What everything stands on.</param>
+    public CheckoutPipe(string name, WorkQueue queue, CheckoutWorkflow workflow, Foundation foundation)
         : base("payments:messaging:CheckoutPipe", name)
     {
+        var aws = foundation.Aws;
         var role = new ServiceRole(
             $"{name}-pipe",
             PolicyDocument.Trust(
@@ -28,9 +27,9 @@ internal sealed class CheckoutPipe : ComponentResource
                 PolicyCondition.SourceAccount(aws),
                 PolicyCondition.SourceArn(aws.Arn("pipes", $"pipe/{name}"))),
             $"Runs the pipe {name}",
+            foundation.Boundary,
             new() { Parent = this });
-        var logs = new CloudWatch.LogGroup(
-            name, new() { Name = $"/aws/vendedlogs/pipes/{name}", RetentionInDays = settings.LogRetentionDays }, new() { Parent = this });
+        var logs = foundation.Logs.Make(name, $"/aws/vendedlogs/pipes/{name}", this);
         _ = new Pipes.Pipe(
             name,
             new()

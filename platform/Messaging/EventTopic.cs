@@ -7,23 +7,20 @@ namespace Payments.Platform;
 /// <summary>A topic as all of ours are: encrypted, over TLS only, open to one service of AWS at most, and to roles that were granted it.</summary>
 internal sealed class EventTopic : ComponentResource
 {
-    private readonly Sns.Topic _topic;
-    private readonly MessageKey _key;
 
     /// <param name="name">The topic's name.</param>
-    /// <param name="key">What it is encrypted with.</param>
-    /// <param name="aws">Where the stack runs.</param>
-    /// <param name="publisher">The service of AWS that publishes here, such as <c>ses.amazonaws.com</c>; null where only roles do.</param>
-    public EventTopic(string name, MessageKey key, AwsEnvironment aws, string? publisher = null)
+    /// <param name="foundation">What everything stands on.</param>
+    /// <param name="publisher">The service of AWS that publishes here; null where only roles do.</param>
+    public EventTopic(string name, Foundation foundation, TopicPublisher? publisher = null)
         : base("payments:messaging:EventTopic", name)
     {
-        (Name, _key) = (name, key);
-        _topic = new Sns.Topic(name, new() { Name = name, KmsMasterKeyId = key.Arn }, new() { Parent = this });
-        Arn = _topic.Arn;
+        Name = name;
+        var topic = new Sns.Topic(name, new() { Name = name, KmsMasterKeyId = foundation.Keys.Messages.Arn }, new() { Parent = this });
+        Arn = topic.Arn;
         var tls = PolicyDocument.TlsOnly("sns:Publish", Arn);
         _ = new Sns.TopicPolicy(
             name,
-            new() { Arn = Arn, Policy = publisher is null ? PolicyDocument.Of(tls) : PolicyDocument.Of(Publish(publisher, aws), tls) },
+            new() { Arn = Arn, Policy = publisher is null ? PolicyDocument.Of(tls) : PolicyDocument.Of(Publish(publisher, foundation.Aws), tls) },
             new() { Parent = this });
         RegisterOutputs();
     }
@@ -37,10 +34,7 @@ internal sealed class EventTopic : ComponentResource
 
     /// <summary>Lets a role publish.</summary>
     /// <returns>The permission, for those that must have it before they are made.</returns>
-    public Resource GrantPublish(IGrantee publisher) => publisher.Role.Allow(
-        $"publish-{Name}",
-        new PolicyStatement { Sid = "Publish", Actions = ["sns:Publish"], Resources = [Arn] },
-        _key.ToPublish());
+    public Resource GrantPublish(IGrantee publisher) => publisher.Role.Allow($"publish-{Name}", ["sns:Publish"], Arn);
 
     /// <summary>Sends what is published to a queue, which must be one that this topic feeds (<see cref="WorkQueueArgs.FedBy"/>).</summary>
     /// <param name="queue">The queue.</param>
@@ -73,12 +67,12 @@ internal sealed class EventTopic : ComponentResource
         }
     }
 
-    private PolicyStatement Publish(string service, AwsEnvironment aws) => new()
+    private PolicyStatement Publish(TopicPublisher publisher, AwsEnvironment aws) => new()
     {
         Sid = "Publish",
-        Principal = service,
+        Principal = publisher.Service,
         Actions = ["sns:Publish"],
         Resources = [Arn],
-        Conditions = [PolicyCondition.SourceAccount(aws)],
+        Conditions = [PolicyCondition.SourceAccount(aws), PolicyCondition.SourceArn(publisher.SourceArn)],
     };
 }

@@ -3,15 +3,17 @@ namespace Payments.Platform;
 /// <summary>What became of our e-mail, from SES to the function that acts on it [R51], and on to the people who can ask the customer.</summary>
 internal sealed class MailEventQueue
 {
-    public MailEventQueue(MessageKey key, PaymentsSettings settings, OpsAlarms alarms, AwsEnvironment aws)
+    public MailEventQueue(OpsAlarms alarms, Foundation foundation)
     {
-        Topic = new EventTopic("email-events", key, aws, "ses.amazonaws.com");
+        var settings = foundation.Settings;
+        Topic = new EventTopic(
+            "email-events", foundation, new("ses.amazonaws.com", foundation.Aws.Arn("ses", $"configuration-set/{ReceiptMail.Name}")));
         Queue = new WorkQueue(
             "email-events",
             new() { FedBy = Topic, ConsumerTimeoutSeconds = settings.Functions.Of("payments-notifications", "email-events").TimeoutSeconds },
             alarms);
         Topic.Feed(Queue);
-        CustomerSuccess = new EventTopic("customer-success", key, aws);
+        CustomerSuccess = new EventTopic("customer-success", foundation);
         CustomerSuccess.Tell(settings.Email.CustomerSuccess);
     }
 

@@ -6,9 +6,9 @@ namespace Payments.Platform;
 /// <summary>The topic <c>payment-events</c> [R40] and who hears of what [R41]: one queue a team, each at its own pace.</summary>
 internal sealed class PaymentEventQueues
 {
-    public PaymentEventQueues(MessageKey key, PaymentsSettings settings, OpsAlarms alarms, AwsEnvironment aws)
+    public PaymentEventQueues(OpsAlarms alarms, Foundation foundation)
     {
-        Topic = new EventTopic("payment-events", key, aws);
+        Topic = new EventTopic("payment-events", foundation);
 
         // An event whose predecessor has not come yet goes back, and is tried again: that is no failure.
         Ledger = Queue("ledger-events", Consumer("ledger") with { MaxReceiveCount = 20 });
@@ -33,7 +33,7 @@ internal sealed class PaymentEventQueues
         }
 
         WorkQueueArgs Consumer(string function, string service = "payments-events") =>
-            new() { ConsumerTimeoutSeconds = settings.Functions.Of(service, function).TimeoutSeconds };
+            new() { ConsumerTimeoutSeconds = foundation.Settings.Functions.Of(service, function).TimeoutSeconds };
     }
 
     public EventTopic Topic { get; }

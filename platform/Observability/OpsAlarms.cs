@@ -9,14 +9,12 @@ internal sealed class OpsAlarms : ComponentResource
     private readonly EventTopic _topic;
 
     /// <param name="name">The topic's name.</param>
-    /// <param name="key">What it is encrypted with.</param>
-    /// <param name="aws">Where the stack runs.</param>
-    /// <param name="email">Who is told; nobody where it is null.</param>
-    public OpsAlarms(string name, MessageKey key, AwsEnvironment aws, string? email)
+    /// <param name="foundation">What everything stands on.</param>
+    public OpsAlarms(string name, Foundation foundation)
         : base("payments:observability:OpsAlarms", name)
     {
-        _topic = new EventTopic(name, key, aws, "cloudwatch.amazonaws.com");
-        _topic.Tell(email);
+        _topic = new EventTopic(name, foundation, new("cloudwatch.amazonaws.com", foundation.Aws.Arn("cloudwatch", "alarm:*")));
+        _topic.Tell(foundation.Settings.OpsEmail);
         RegisterOutputs();
     }
 

@@ -8,11 +8,12 @@ namespace Payments.Platform;
 /// </summary>
 internal sealed class PaymentSecrets
 {
-    public PaymentSecrets()
+    /// <param name="key">What they are encrypted with.</param>
+    public PaymentSecrets(CustomerKey key)
     {
-        Gateway = Make("gateway", """The upstream gateway: {"apiKey","webhookSecret"}""");
-        Slack = Make("slack", """Addresses to which Slack takes messages: {"opsUrl","oncallUrl"}""");
-        Webhooks = Make("webhooks", """What merchants' webhook secrets are derived from: {"signingKey"}""");
+        Gateway = Make("gateway", key, """The upstream gateway: {"apiKey","webhookSecret"}""");
+        Slack = Make("slack", key, """Addresses to which Slack takes messages: {"opsUrl","oncallUrl"}""");
+        Webhooks = Make("webhooks", key, """What merchants' webhook secrets are derived from: {"signingKey"}""");
     }
 
     public SecretsManager.Secret Gateway { get; }
@@ -27,7 +28,7 @@ internal sealed class PaymentSecrets
         secret.Arn,
         reader => reader.Role.Allow($"read-secret-{secret.GetResourceName()}", ["secretsmanager:GetSecretValue"], secret.Arn));
 
-    private static SecretsManager.Secret Make(string name, string description) => new(
+    private static SecretsManager.Secret Make(string name, CustomerKey key, string description) => new(
         name,
-        new() { Name = $"payments/{name}", Description = description, Tags = { [StackTags.DataClass] = "secret" } });
+        new() { Name = $"payments/{name}", Description = description, KmsKeyId = key.Arn, Tags = { [StackTags.DataClass] = "secret" } });
 }

@@ -10,4 +10,7 @@ internal sealed record PolicyCondition(string Operator, string Key, Input<string
 
     /// <summary>Only on behalf of this resource; the ARN may have wildcards.</summary>
     public static PolicyCondition SourceArn(Input<string> arn) => new("ArnLike", "aws:SourceArn", arn);
+
+    /// <summary>Only for principals of this account.</summary>
+    public static PolicyCondition OwnPrincipals(AwsEnvironment aws) => new("StringEquals", "aws:PrincipalAccount", aws.AccountId);
 }

@@ -12,7 +12,7 @@ internal sealed record PolicyStatement
     public string Effect { get; init; } = "Allow";
 
     /// <summary>A service (<c>pipes.amazonaws.com</c>), <c>*</c> for everyone, or null in a policy of a role.</summary>
-    public string? Principal { get; init; }
+    public Input<string>? Principal { get; init; }
 
     /// <summary>The ARN of an account's root user, instead of <see cref="Principal"/>.</summary>
     public Input<string>? Account { get; init; }
@@ -28,20 +28,22 @@ internal sealed record PolicyStatement
     public Output<JsonObject> ToJson()
     {
         var values = Output.All(Resources.Concat(Conditions.Select(c => c.Value)));
-        return Output.Tuple(values, Account?.Apply(account => account) ?? Output.Create(""))
-            .Apply(known => Render(known.Item1[..Resources.Count], known.Item1[Resources.Count..], known.Item2));
+        return Output.Tuple(values, OrNothing(Account), OrNothing(Principal))
+            .Apply(known => Render(known.Item1[..Resources.Count], known.Item1[Resources.Count..], known.Item2, known.Item3));
     }
 
-    private JsonObject Render(ImmutableArray<string> resources, ImmutableArray<string> conditionValues, string account)
+    private static Output<string> OrNothing(Input<string>? text) => text?.Apply(known => known) ?? Output.Create("");
+
+    private JsonObject Render(ImmutableArray<string> resources, ImmutableArray<string> conditionValues, string account, string principal)
     {
         var json = new JsonObject { [nameof(Sid)] = Sid, [nameof(Effect)] = Effect };
         if (account.Length > 0)
         {
             json[nameof(Principal)] = new JsonObject { ["AWS"] = account };
         }
-        else if (Principal is not null)
+        else if (principal.Length > 0)
         {
-            json[nameof(Principal)] = Principal == "*" ? Principal : new JsonObject { ["Service"] = Principal };
+            json[nameof(Principal)] = principal == "*" ? principal : new JsonObject { ["Service"] = principal };
         }
 
         json["Action"] = OneOrMany(Actions);

@@ -15,12 +15,17 @@ internal sealed class ServiceRole : ComponentResource, IGrantee
     /// <param name="name">The role's name in the account.</param>
     /// <param name="trust">The trust policy (<see cref="PolicyDocument.Trust"/>).</param>
     /// <param name="description">What the role is for.</param>
+    /// <param name="boundary">The most that it may ever do.</param>
     /// <param name="options">The parent.</param>
-    public ServiceRole(string name, Output<string> trust, string description, ComponentResourceOptions? options = null)
+    public ServiceRole(
+        string name, Output<string> trust, string description, PermissionsBoundary boundary, ComponentResourceOptions? options = null)
         : base("payments:security:ServiceRole", name, options)
     {
         _name = name;
-        _role = new Iam.Role(name, new() { Name = name, AssumeRolePolicy = trust, Description = description }, new() { Parent = this });
+        _role = new Iam.Role(
+            name,
+            new() { Name = name, AssumeRolePolicy = trust, Description = description, PermissionsBoundary = boundary.Arn },
+            new() { Parent = this });
         Arn = _role.Arn;
         RegisterOutputs();
     }

@@ -17,18 +17,12 @@ internal sealed class CheckoutWorkflow : ComponentResource
     /// <param name="steps">The functions that it calls.</param>
     /// <param name="checkouts">The table on which a failure is written.</param>
     /// <param name="receipts">How receipts are sent.</param>
-    /// <param name="settings">The stack's settings.</param>
     /// <param name="alarms">Who is told of failed executions, and of what cannot be mended.</param>
-    /// <param name="aws">Where the stack runs.</param>
-    public CheckoutWorkflow(
-        CheckoutSteps steps,
-        PaymentTable checkouts,
-        ReceiptMail receipts,
-        PaymentsSettings settings,
-        OpsAlarms alarms,
-        AwsEnvironment aws)
+    /// <param name="foundation">What everything stands on.</param>
+    public CheckoutWorkflow(CheckoutSteps steps, PaymentTable checkouts, ReceiptMail receipts, OpsAlarms alarms, Foundation foundation)
         : base("payments:workflows:CheckoutWorkflow", Name)
     {
+        var aws = foundation.Aws;
         var role = new ServiceRole(
             $"{Name}-workflow",
             PolicyDocument.Trust(
@@ -36,6 +30,7 @@ internal sealed class CheckoutWorkflow : ComponentResource
                 PolicyCondition.SourceAccount(aws),
                 PolicyCondition.SourceArn(aws.Arn("states", $"stateMachine:{Name}"))),
             $"Runs the state machine {Name}",
+            foundation.Boundary,
             new() { Parent = this });
         role.GrantTracing("xray:GetSamplingRules", "xray:GetSamplingTargets");
         Resource[] needed =
@@ -47,10 +42,11 @@ internal sealed class CheckoutWorkflow : ComponentResource
             DeliverLogs(role),
         ];
         var definition = Definition(steps, checkouts, alarms, aws);
+        var logs = foundation.Logs.Make(Name, $"/aws/vendedlogs/states/{Name}", this);
         var machine = new StepFunctions.StateMachine(
-            Name, MachineArgs(definition, Logs(settings), role), new() { Parent = this, DependsOn = needed });
+            Name, MachineArgs(definition, logs, role), new() { Parent = this, DependsOn = needed });
         Arn = machine.Arn;
-        LiveArn = Release(machine, settings.WorkflowRollout, RaiseOnFailures(alarms)).Arn;
+        LiveArn = Release(machine, foundation.Settings.WorkflowRollout, RaiseOnFailures(alarms)).Arn;
         RegisterOutputs();
     }
 
@@ -71,10 +67,6 @@ internal sealed class CheckoutWorkflow : ComponentResource
     /// <summary>Lets a role start executions.</summary>
     /// <returns>The permission, for callers that must have it before they are made.</returns>
     public Resource GrantStart(IGrantee caller) => caller.Role.Allow($"start-{Name}", ["states:StartExecution"], Arn);
-
-
-    private CloudWatch.LogGroup Logs(PaymentsSettings settings) => new(
-        Name, new() { Name = $"/aws/vendedlogs/states/{Name}", RetentionInDays = settings.LogRetentionDays }, new() { Parent = this });
 
     // Deliveries of logs have no ARNs, so there is nothing to narrow these to (docs: "Logging using CloudWatch Logs").
     private static Resource DeliverLogs(ServiceRole role) => role.Allow(

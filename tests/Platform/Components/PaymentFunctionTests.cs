@@ -9,11 +9,11 @@ public sealed class PaymentFunctionTests
     [Fact]
     public async Task Function_CalledAsynchronously_KeepsWhatFailed()
     {
-        var run = await StackRun.OfComponentAsync(settings =>
+        var run = await StackRun.OfComponentAsync(foundation =>
         {
-            var alarms = Parts.Alarms();
+            var alarms = Parts.Alarms(foundation);
             var failures = new DeadLetterQueue("failures", fifo: false, alarms);
-            _ = new PaymentFunction("listener", Args() with { Failures = failures }, settings);
+            _ = new PaymentFunction("listener", Args() with { Failures = failures }, foundation);
         });
 
         var config = run.OfType("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig").Single();
@@ -26,7 +26,7 @@ public sealed class PaymentFunctionTests
     [Fact]
     public async Task Function_CalledSynchronously_HasNoDestinationAndNoPermissionForOne()
     {
-        var run = await StackRun.OfComponentAsync(settings => _ = new PaymentFunction("answerer", Args(), settings));
+        var run = await StackRun.OfComponentAsync(foundation => _ = new PaymentFunction("answerer", Args(), foundation));
 
         run.OfType("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig").ShouldBeEmpty();
         Grants.Of(run).ShouldNotContain(line => line.Contains("sqs:"));

@@ -10,7 +10,7 @@ public sealed class WorkQueueTests
     [InlineData(false, "jobs", "jobs-dlq")]
     public async Task WorkQueue_OfAnyKind_HasDeadLettersOfThatKind(bool fifo, string queue, string deadLetters)
     {
-        var run = await StackRun.OfComponentAsync(settings => Make(fifo));
+        var run = await StackRun.OfComponentAsync(foundation => Make(fifo, foundation));
 
         var queues = run.OfType("aws:sqs/queue:Queue");
         queues.Select(q => q.Text("name")).ShouldBe([deadLetters, queue], ignoreOrder: true);
@@ -21,13 +21,13 @@ public sealed class WorkQueueTests
     [Fact]
     public async Task WorkQueue_OfStandardKind_SaysNothingOfFifo()
     {
-        var run = await StackRun.OfComponentAsync(settings => Make(fifo: false));
+        var run = await StackRun.OfComponentAsync(foundation => Make(fifo: false, foundation));
 
         run.OfType("aws:sqs/queue:Queue")
             .SelectMany(q => q.Inputs.Keys)
             .ShouldNotContain(key => key.StartsWith("fifo", StringComparison.Ordinal) || key == "deduplicationScope");
     }
 
-    private static void Make(bool fifo) =>
-        _ = new WorkQueue("jobs", new() { Fifo = fifo, ConsumerTimeoutSeconds = 20 }, Parts.Alarms());
+    private static void Make(bool fifo, Foundation foundation) =>
+        _ = new WorkQueue("jobs", new() { Fifo = fifo, ConsumerTimeoutSeconds = 20 }, Parts.Alarms(foundation));
 }

@@ -23,9 +23,8 @@ internal static partial class Grants
         JsonNode one => [(string)one!],
     };
 
-    /// <summary>Whether a permission is one that no README mentions: for logs, for traces, for the key of our topics.</summary>
-    public static bool IsOfEveryFunction(string line) =>
-        line.Contains(": logs:") || line.Contains(": xray:") || (line.Contains(": kms:") && line.EndsWith(" on kms:key/1234", StringComparison.Ordinal));
+    /// <summary>Whether a permission is one that no README mentions: for logs, for traces.</summary>
+    public static bool IsOfEveryFunction(string line) => line.Contains(": logs:") || line.Contains(": xray:");
 
     /// <summary>Whether a permission is what a function needs to be given its events, which is not the function's own doing.</summary>
     public static bool IsOfItsEventSource(string line) =>

@@ -28,11 +28,11 @@ internal sealed class StackRun
         return new(Join(mocks, watched), resources.OfType<PaymentsStack>().Single());
     }
 
-    /// <summary>Runs one component with the settings of dev.</summary>
-    public static async Task<StackRun> OfComponentAsync(Action<PaymentsSettings> create)
+    /// <summary>Runs one component, and what everything stands on, with the settings of dev.</summary>
+    public static async Task<StackRun> OfComponentAsync(Action<Foundation> create)
     {
         var (mocks, _) = await RunAsync(
-            StackConfig.Read("dev"), "dev", (m, o) => Deployment.TestAsync(m, o, () => create(PaymentsSettings.Load())));
+            StackConfig.Read("dev"), "dev", (m, o) => Deployment.TestAsync(m, o, () => create(new(PaymentsSettings.Load()))));
         return new(Join(mocks, []), null);
     }
 

@@ -15,6 +15,7 @@ public sealed class FunctionTests(StackRuns runs)
         functions.ShouldNotBeEmpty();
         functions.ShouldAllBe(f => f.Text("runtime") == "provided.al2023" && (string)f.List("architectures").Single() == "arm64");
         functions.ShouldAllBe(f => (string)f.Map("tracingConfig")["mode"] == "Active");
+        functions.ShouldAllBe(f => f.Text("kmsKeyArn") == CloudMocks.Arn("kms", "key/payments-functions"));
         functions.ShouldAllBe(f => f.Flag("publish") && f.Number("reservedConcurrentExecutions") > 0);
         functions.ShouldAllBe(f => f.Text("s3Key").StartsWith("bundles/payments-", StringComparison.Ordinal));
         functions.ShouldAllBe(f => f.Text("s3Bucket") == $"payments-artifacts-{stack}-{CloudMocks.Account}");
@@ -80,11 +81,11 @@ public sealed class FunctionTests(StackRuns runs)
     [Theory]
     [InlineData("dev", 30)]
     [InlineData("prod", 400)]
-    public async Task LogGroups_InAStack_EndAfterItsRetention(string stack, int days)
+    public async Task LogGroups_InAStack_AreEncryptedAndEndAfterItsRetention(string stack, int days)
     {
         var run = await runs.OfAsync(stack);
 
-        run.OfType("aws:cloudwatch/logGroup:LogGroup").ShouldAllBe(g => g.Number("retentionInDays") == days);
+        run.OfType("aws:cloudwatch/logGroup:LogGroup").ShouldAllBe(g => g.Number("retentionInDays") == days && g.Text("kmsKeyId") == CloudMocks.Arn("kms", "key/payments-logs"));
         run.OfType("aws:lambda/function:Function")
             .ShouldAllBe(f => (string)f.Map("loggingConfig")["logGroup"] == $"/aws/lambda/{f.Text("name")}");
     }

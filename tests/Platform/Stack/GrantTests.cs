@@ -10,8 +10,6 @@ public sealed class GrantTests(StackRuns runs)
     private const string Expected = """
         checkout-workflow: dynamodb:GetItem on dynamodb:table/checkouts
         checkout-workflow: dynamodb:UpdateItem on dynamodb:table/checkouts
-        checkout-workflow: kms:Decrypt on kms:key/1234
-        checkout-workflow: kms:GenerateDataKey on kms:key/1234
         checkout-workflow: lambda:InvokeFunction on lambda:function:payments-authorize-authorize-step:live
         checkout-workflow: lambda:InvokeFunction on lambda:function:payments-authorize-query-step:live
         checkout-workflow: lambda:InvokeFunction on lambda:function:payments-authorize-void-step:live

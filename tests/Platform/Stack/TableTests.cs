@@ -91,10 +91,18 @@ public sealed class TableTests(StackRuns runs)
     {
         var tables = (await runs.OfAsync(stack)).OfType(TableType);
 
-        var byAws = tables.Where(t => t.Flag("deletionProtectionEnabled")).Select(t => t.Name).Order(StringComparer.Ordinal);
         var byPulumi = tables.Where(t => t.Options.Protect == true).Select(t => t.Name).Order(StringComparer.Ordinal);
 
-        string.Join(", ", byAws).ShouldBe(expected);
         string.Join(", ", byPulumi).ShouldBe(expected);
+        tables.ShouldAllBe(t => t.Flag("deletionProtectionEnabled") == (stack == "prod"));
+    }
+
+    [Fact]
+    public async Task Tables_InAnyStack_AreEncryptedWithOurKeyAndRestorable()
+    {
+        var tables = (await runs.OfAsync("dev")).OfType(TableType);
+
+        tables.ShouldAllBe(t => Equals(t.Map("serverSideEncryption")["kmsKeyArn"], CloudMocks.Arn("kms", "key/payments-data")));
+        tables.ShouldAllBe(t => Equals(t.Map("pointInTimeRecovery")["enabled"], true));
     }
 }

@@ -73,28 +73,18 @@ public sealed class TopicTests(StackRuns runs)
     }
 
     [Theory]
-    [InlineData("payments-ops", "cloudwatch.amazonaws.com")]
-    [InlineData("email-events", "ses.amazonaws.com")]
-    [InlineData("payment-events", null)]
-    [InlineData("customer-success", null)]
-    public async Task Topic_OfAnySort_IsEncryptedOverTlsAndOpenToItsServiceAlone(string name, string? service)
+    [InlineData("payments-ops", "cloudwatch.amazonaws.com", "cloudwatch:ap-south-1:123456789012:alarm:*")]
+    [InlineData("email-events", "ses.amazonaws.com", "ses:ap-south-1:123456789012:configuration-set/payments-receipts")]
+    [InlineData("payment-events", null, null)]
+    [InlineData("customer-success", null, null)]
+    public async Task Topic_OfAnySort_IsEncryptedOverTlsAndOpenToItsServiceAlone(string name, string? service, string? source)
     {
         var run = await runs.OfAsync("prod");
 
-        run.One(TopicType, name).Text("kmsMasterKeyId").ShouldBe(CloudMocks.Arn("kms", "key/1234"));
+        run.One(TopicType, name).Text("kmsMasterKeyId").ShouldBe(CloudMocks.Arn("kms", "key/payments-messages"));
         var statements = Grants.Statements(run.One("aws:sns/topicPolicy:TopicPolicy", name).Json("policy")).ToList();
         statements.Where(s => (string)s["Effect"]! == "Allow").Select(s => (string)s["Principal"]!["Service"]!).ShouldBe(service is null ? [] : [service]);
         statements.Where(s => (string)s["Effect"]! == "Allow").ShouldAllBe(s => (string)s["Condition"]!["StringEquals"]!["aws:SourceAccount"]! == CloudMocks.Account);
+        statements.Where(s => (string)s["Effect"]! == "Allow").ShouldAllBe(s => (string)s["Condition"]!["ArnLike"]!["aws:SourceArn"]! == $"arn:aws:{source}");
         ((string)statements.Single(s => (string)s["Effect"]! == "Deny")["Condition"]!["Bool"]!["aws:SecureTransport"]!).ShouldBe("false");
-    }
-
-    [Fact]
-    public async Task Key_OfTopics_RotatesAndOpensToTheServicesThatPublish()
-    {
-        var key = (await runs.OfAsync("prod")).OfType("aws:kms/key:Key").Single();
-
-        key.Flag("enableKeyRotation").ShouldBeTrue();
-        Grants.Statements(key.Json("policy")).Select(s => (string?)s["Principal"]!["Service"]).OfType<string>()
-            .ShouldBe(["cloudwatch.amazonaws.com", "ses.amazonaws.com"]);
-    }
-}
+    }}

@@ -6,8 +6,11 @@ namespace Payments.Policies;
 /// <summary>The statements of an IAM policy document, as far as rules ask about them.</summary>
 internal static class IamDocument
 {
+    // A member that is there twice would hide the other from a rule.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>The statements of a property that holds a document as text or as an object; none when it is missing or not known yet.</summary>
-    /// <exception cref="FormatException">It is neither; the message says what it is.</exception>
+    /// <exception cref="FormatException">It is neither, or malformed; the message says how.</exception>
     public static IReadOnlyList<IamStatement> Read(PropertyValue document)
     {
         if (!document.IsKnown)
@@ -15,18 +18,23 @@ internal static class IamDocument
             return [];
         }
 
-        var root = document.Node is JsonObject given ? given : Parse(document.Text);
-        return [.. new PropertyValue(root["Statement"]).Items.Select(item => item.Node is JsonObject statement
-            ? new IamStatement(statement)
-            : throw new FormatException("a policy document has a Statement that is no object"))];
+        var statements = new PropertyValue((document.Node is JsonObject given ? given : Parse(document.Text))["Statement"]);
+        return statements.IsMissing
+            ? throw new FormatException("a policy document has no Statement")
+            : [.. statements.Items.Select(item => Statement(item.Node))];
     }
+
+    private static IamStatement Statement(JsonNode? node) =>
+        node is not JsonObject json ? throw new FormatException("a policy document has a Statement that is no object")
+        : new PropertyValue(json["Effect"]).IsOneOfOrUnknown("Allow", "Deny") ? new(json)
+        : throw new FormatException($"a policy document has a Statement whose Effect is {new PropertyValue(json["Effect"])}, neither Allow nor Deny");
 
     private static JsonObject Parse(string? text)
     {
         try
         {
-            return text is null ? throw new FormatException("a policy document is neither text nor object") : JsonNode.Parse(text) as JsonObject
-                ?? throw new FormatException("a policy document is no JSON object");
+            return text is null ? throw new FormatException("a policy document is neither text nor object")
+                : JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new FormatException("a policy document is no JSON object");
         }
         catch (JsonException failure)
         {

@@ -9,4 +9,7 @@ internal static class IamPattern
     public static bool CoversAction(string pattern, string action) => FileSystemName.MatchesSimpleExpression(pattern, action, ignoreCase: true);
 
     public static bool HasWildcard(string text) => text.AsSpan().ContainsAny('*', '?');
+
+    /// <summary>Whether a text means itself alone: it has neither wildcards nor variables such as <c>${aws:username}</c>.</summary>
+    public static bool IsFixed(string text) => !HasWildcard(text) && !text.Contains("${", StringComparison.Ordinal);
 }

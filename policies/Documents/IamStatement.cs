@@ -11,6 +11,8 @@ internal sealed class IamStatement(JsonObject json)
 
     public bool Allows => _json.At("Effect").Text == "Allow";
 
+    public bool Denies => _json.At("Effect").Text == "Deny";
+
     /// <summary>Empty where NotAction is used.</summary>
     public IReadOnlyList<string> Actions => _json.At("Action").Texts;
 
@@ -29,11 +31,20 @@ internal sealed class IamStatement(JsonObject json)
     /// <summary>Whether it leaves open which resource is meant (<see cref="IamResource.LeavesOpen"/>); NotResource always does.</summary>
     public bool LeavesResourceOpen => NotResources.Count > 0 || Resources.Any(IamResource.LeavesOpen);
 
+    /// <summary>Whether something that it is about is not known yet.</summary>
+    public bool HasUnknownResource => _json.At("Resource").HasUnknown;
+
     /// <summary>Whether it names anyone at all: only policies of resources do.</summary>
     public bool HasPrincipal => !_json.At("Principal").IsMissing;
 
-    /// <summary>Whether it means everyone.</summary>
-    public bool IsForEveryone => _json.At("Principal").Text == "*" || _json.At("Principal.AWS").Texts.Contains("*");
+    /// <summary>Whether it means everyone, by whichever kind of principal.</summary>
+    public bool IsForEveryone => AwsPrincipals.Concat(ServicePrincipals).Concat(FederatedPrincipals).Any(principal => principal.Contains('*'));
+
+    /// <summary>Whether it means everyone but those it names.</summary>
+    public bool IsForEveryoneElse => !_json.At("NotPrincipal").IsMissing;
+
+    /// <summary>Whether it lets everyone in, and no condition says whose calls are meant.</summary>
+    public bool IsOpen => Allows && (IsForEveryone || IsForEveryoneElse) && !Conditions.Any(condition => condition.NamesCallers);
 
     /// <summary>ARNs and account ids that it names; <c>*</c> for everyone.</summary>
     public IReadOnlyList<string> AwsPrincipals => _json.At("Principal").Text == "*" ? ["*"] : _json.At("Principal.AWS").Texts;
@@ -41,12 +52,19 @@ internal sealed class IamStatement(JsonObject json)
     /// <summary>Services that it names, such as <c>sns.amazonaws.com</c>.</summary>
     public IReadOnlyList<string> ServicePrincipals => _json.At("Principal.Service").Texts;
 
-    /// <summary>Its conditions: operator, key (as written), values.</summary>
-    public IEnumerable<(string Operator, string Key, IReadOnlyList<string> Values)> Conditions =>
+    /// <summary>Identity providers that it names: ARNs, or <c>cognito-identity.amazonaws.com</c> and the like.</summary>
+    public IReadOnlyList<string> FederatedPrincipals => _json.At("Principal.Federated").Texts;
+
+    /// <summary>Its conditions, one an operator and key.</summary>
+    public IEnumerable<IamCondition> Conditions =>
         from line in _json.At("Condition").Node as JsonObject ?? []
         from key in line.Value as JsonObject ?? []
-        select (line.Key, key.Key, new PropertyValue(key.Value).Items.Select(item => item.ToString()).ToList() as IReadOnlyList<string>);
+        select new IamCondition(line.Key, key.Key, key.Value is JsonArray values ? [.. values.Select(value => new PropertyValue(value))] : [new(key.Value)]);
 
     /// <summary>Whether a condition asks about a key, compared without case.</summary>
-    public bool AsksFor(string key) => Conditions.Any(condition => string.Equals(condition.Key, key, StringComparison.OrdinalIgnoreCase));
+    public bool AsksFor(string key) => Conditions.Any(condition => condition.Asks(key));
+
+    /// <summary>Whether it reaches every action of a service, also those that AWS has yet to make.</summary>
+    /// <param name="service">The prefix of its actions, such as <c>sqs</c>.</param>
+    public bool ReachesAll(string service) => Reaches($"{service}:no action has this name");
 }

@@ -24,7 +24,7 @@ public sealed class ResourceSet(IReadOnlyList<PolicyResource> resources)
     public static bool Names(PolicyResource from, string path, PolicyResource to)
     {
         var value = from[path];
-        if (value.Texts.Any(text => to.Identities.Contains(text)))
+        if (value.Texts.Any(text => to.Identities.Contains(text) || to.Identities.Any(identity => IsWithin(text, identity))))
         {
             return true;
         }
@@ -32,6 +32,12 @@ public sealed class ResourceSet(IReadOnlyList<PolicyResource> resources)
         var property = path.Split('.', '[')[0];
         return value.HasUnknown && from.PropertyDependencies.TryGetValue(property, out var urns) && urns.Contains(to.Urn);
     }
+
+    private static bool IsWithin(string text, string identity) =>
+        identity.StartsWith("arn:", StringComparison.Ordinal)
+        && text.Length > identity.Length
+        && text.StartsWith(identity, StringComparison.Ordinal)
+        && text[identity.Length] is ':' or '/';
 
     /// <summary>The resources of a type one of whose properties names a resource.</summary>
     /// <param name="type">Their type.</param>

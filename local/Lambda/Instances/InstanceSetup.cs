@@ -13,4 +13,8 @@ public sealed record InstanceSetup(
     string Handler,
     string TaskRoot,
     IReadOnlyDictionary<string, string> Environment,
-    Action<string> WriteLine);
+    Action<string> WriteLine)
+{
+    /// <summary>Whether the machine gives it what others leave: nobody waits for the event that it is started for.</summary>
+    public bool IsBackground { get; init; }
+}

@@ -9,6 +9,9 @@ internal sealed record Invocation(string RequestId, ReadOnlyMemory<byte> Payload
     /// <summary>The caller's client context (JSON, decoded); null for none.</summary>
     public string? ClientContext { get; init; }
 
+    /// <summary>Whether somebody waits for the answer; nobody does for what comes from a queue, a stream, or was invoked as an event.</summary>
+    public bool IsAwaited { get; init; } = true;
+
     /// <summary>Kill the instance so long after it got the event, whatever it does then; null for no such fault.</summary>
     public TimeSpan? CrashAfter { get; init; }
 }

@@ -56,7 +56,7 @@ internal sealed class Sandbox : IAsyncDisposable
     private TimeProvider Time => _parts.Time;
 
     /// <summary>Starts the instance ahead of any event (provisioned concurrency); what goes wrong shows in the log and again at the first event.</summary>
-    public async Task WarmUpAsync() => _ = await InitAsync(_parts.Options.InitTimeout, "init");
+    public async Task WarmUpAsync() => _ = await InitAsync(_parts.Options.InitTimeout, "init", _setup);
 
     /// <summary>Runs one invocation; null when the instance had ended before it took the event, so that nothing has run.</summary>
     /// <exception cref="AwsException"><c>ServiceException</c>: the cloud stops.</exception>
@@ -67,11 +67,12 @@ internal sealed class Sandbox : IAsyncDisposable
         _log.BeginInvocation();
         var trace = TraceHeader.Continue(invocation.Trace, Settings.TracingMode == "Active", _parts.Ids, Time.GetUtcNow());
         var isCold = _instance is null;
-        var init = isCold ? await InitAsync(_parts.Options.InitTimeout, "init") : null;
+        var setup = _setup with { IsBackground = !invocation.IsAwaited };
+        var init = isCold ? await InitAsync(_parts.Options.InitTimeout, "init", setup) : null;
         var started = Time.GetTimestamp();
         var outcome = init?.Error is null
             ? await DeliverAsync(invocation, trace, FunctionTimeout, isCold, () => _log.Platform.Start(invocation.RequestId, Target.Version))
-            : await RetryInitAsync(init, invocation, trace);
+            : await RetryInitAsync(init, setup, invocation, trace);
         await ThrowIfStoppedAsync(outcome);
         if (outcome is null)
         {
@@ -120,7 +121,7 @@ internal sealed class Sandbox : IAsyncDisposable
     }
 
     // An init that failed is tried once more as part of the invocation, under the function's own time-out, as Lambda does.
-    private async Task<Outcome?> RetryInitAsync(InitOutcome failed, Invocation invocation, TraceHeader trace)
+    private async Task<Outcome?> RetryInitAsync(InitOutcome failed, InstanceSetup setup, Invocation invocation, TraceHeader trace)
     {
         _log.Platform.Start(invocation.RequestId, Target.Version);
         if (failed.IsFinal)
@@ -128,19 +129,19 @@ internal sealed class Sandbox : IAsyncDisposable
             return failed.Error!(invocation.RequestId) with { EndsInstance = true };
         }
 
-        var again = await InitAsync(FunctionTimeout, "invoke");
+        var again = await InitAsync(FunctionTimeout, "invoke", setup);
         return again.Error is { } error
             ? error(invocation.RequestId) with { EndsInstance = true }
             : await DeliverAsync(invocation, trace, FunctionTimeout - again.Duration, isCold: true, () => { });
     }
 
-    private async Task<InitOutcome> InitAsync(TimeSpan limit, string phase)
+    private async Task<InitOutcome> InitAsync(TimeSpan limit, string phase, InstanceSetup setup)
     {
         var started = Time.GetTimestamp();
         _log.Platform.InitStart(Target.Function, Target.Version, _parts.Region);
         try
         {
-            _instance = _runtime.Start(_setup);
+            _instance = _runtime.Start(setup);
             if (_disposed)
             {
                 // The cloud stopped meanwhile and did not see this instance.

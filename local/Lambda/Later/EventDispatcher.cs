@@ -75,7 +75,8 @@ internal sealed class EventDispatcher(
         FunctionResult? result = null;
         try
         {
-            result = await runner.RunAsync(target, new Invocation(queued.RequestId, queued.Payload, queued.Trace)).WaitAsync(stopping);
+            var invocation = new Invocation(queued.RequestId, queued.Payload, queued.Trace) { IsAwaited = false };
+            result = await runner.RunAsync(target, invocation).WaitAsync(stopping);
         }
         catch (AwsException) when (!stopping.IsCancellationRequested)
         {

@@ -28,7 +28,7 @@ internal sealed class RunningBatches(InvocationRunner runner, IdSource ids)
     /// <exception cref="AwsException">Throttled, or Lambda itself failed.</exception>
     public Task<FunctionResult> RunAsync(string lane, FunctionTarget target, byte[] payload, CancellationToken stopping)
     {
-        var running = runner.RunAsync(target, new Invocation(ids.Uuid(), payload));
+        var running = runner.RunAsync(target, new Invocation(ids.Uuid(), payload) { IsAwaited = false });
         _running[lane] = running;
         return running.WaitAsync(stopping);
     }

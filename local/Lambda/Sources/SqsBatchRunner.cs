@@ -27,7 +27,7 @@ internal sealed class SqsBatchRunner(SqsPolling polling, InvocationRunner runner
 
         var payload = new JsonObject { ["Records"] = new JsonArray([.. passing.Select(record => (JsonNode)record.Record)]) };
         var trace = (string?)passing[0].Record["attributes"]?["AWSTraceHeader"];
-        var invocation = new Invocation(ids.Uuid(), System.Text.Encoding.UTF8.GetBytes(payload.ToJsonString()), trace);
+        var invocation = new Invocation(ids.Uuid(), System.Text.Encoding.UTF8.GetBytes(payload.ToJsonString()), trace) { IsAwaited = false };
         var result = await InvokeAsync(mapping, target, invocation, passing.Select(record => record.Message), stopping);
         if (result.Error is not null)
         {

@@ -67,6 +67,24 @@ public sealed class LifecycleTests
         runtime.Started.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("RequestResponse", "0")]
+    [InlineData("Event", "10")]
+    public async Task Instance_StartedForWhatNobodyWaitsFor_LeavesTheMachineToOthers(string invocationType, string niceness)
+    {
+        using var folder = new TempFolder();
+        TestBundle.Write(folder.Path);
+        await using var cloud = await LambdaCloud.StartAsync([LambdaCloud.Function("slow")], stateFolder: folder.Path, bundleFolder: folder.Path);
+
+        await cloud.Client.InvokeAsync(new InvokeRequest { FunctionName = "slow", InvocationType = invocationType, Payload = "0.1" });
+        await Polling.UntilAsync(async () => (await cloud.LogAsync("slow")).Any(line => line.StartsWith("REPORT", StringComparison.Ordinal)));
+
+        Processes(folder).Select(Niceness).ShouldBe([niceness]);
+    }
+
+    // The 17th of the fields that follow the name (proc(5)).
+    private static string Niceness(int process) => File.ReadAllText($"/proc/{process}/stat").Split(')')[1].Split(' ')[17];
+
     [Fact]
     public async Task Provisioned_Instances_AreStartedAheadAndStay()
     {

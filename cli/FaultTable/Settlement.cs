@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Payments.Cli.Ledger.Audit;
-using Payments.Domain;
 using Payments.Local.Iam.Roles;
 
 namespace Payments.Cli.FaultTable;
@@ -26,7 +25,6 @@ internal sealed class Settlement(TrialCloud cloud, FaultDesk faults, AnalyticsQu
         await cloud.Access.Pages.SendAsync(HttpMethod.Delete, "/_gateway/_script", null, cancellation);
         await SweepAsync(cancellation);
         var reader = new AuditReader(cloud.Access, TimeProvider.System);
-        await EndStrandedAsync(await reader.ReadAsync(cancellation), cancellation);
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
@@ -54,16 +52,6 @@ internal sealed class Settlement(TrialCloud cloud, FaultDesk faults, AnalyticsQu
             {
                 return;
             }
-        }
-    }
-
-    // Where several steps failed for good at once before the gateway was asked, no attempt tells the sweeper of the payment: its operator ends it,
-    // as docs/runbooks/stuck-checkout.md says.
-    private async Task EndStrandedAsync(AuditSnapshot state, CancellationToken cancellation)
-    {
-        foreach (var row in state.Transactions.Where(row => row.Required("status") is IntentStatusNames.Pending or IntentStatusNames.RequiresAction))
-        {
-            await InvokeAsync("payments-authorize-void-step", new JsonObject { ["transactionId"] = row.Required("transactionId") }, cancellation);
         }
     }
 

@@ -57,7 +57,8 @@ internal sealed class CheckoutFunctions : ServiceFunctions
             "Second step of the workflow: records the payment",
             tables.Checkouts.Access("GetItem", "UpdateItem"),
             tables.Transactions.Access("GetItem", "PutItem"),
-            tables.Methods.Access("PutItem"));
+            tables.Methods.Access("PutItem"),
+            tables.Attempts.Access("PutItem"));
         FraudCheck = Make(
             "fraud-check",
             "fraud-check",

@@ -11,9 +11,6 @@ namespace Payments.Authorizing;
 /// </summary>
 public sealed class AuthorizeStepFunction : WorkflowFunction<AuthorizeStepEvent, AuthorizationOutcome>
 {
-    // The workflow has ended by then, one way or the other; until then it looks after the attempt itself.
-    private static readonly TimeSpan WorkflowTime = TimeSpan.FromMinutes(35);
-
     private readonly AuthorizeParts _parts;
 
     private AuthorizeStepFunction(FunctionServices services) => _parts = new(services);
@@ -28,7 +25,8 @@ public sealed class AuthorizeStepFunction : WorkflowFunction<AuthorizeStepEvent,
         invocation.Log.TrackingId = stored.TrackingId?.ToString();
         if (stored.Status is IntentStatus.Pending or IntentStatus.RequiresAction)
         {
-            stored = await _parts.Process.BeginAsync(stored, WorkflowTime, invocation.Deadline);
+            // Until the workflow has ended it looks after the attempt itself.
+            stored = await _parts.Process.BeginAsync(stored, AttemptStore.WorkflowTime, invocation.Deadline);
         }
 
         if (stored.Status != IntentStatus.Authorizing)

@@ -18,11 +18,39 @@ internal sealed class AttemptSweeper(OutcomeParts parts, TimeProvider time)
     {
         // The index is behind at times: the attempt itself tells whether it is open and due.
         var attempt = await parts.Attempts.ReadAsync(reference, cancellationToken);
-        if (attempt is not { Operation: AttemptOperations.Authorize, IsOpen: true } || attempt.DueAt > asOf)
+        if (attempt is not { Operation: AttemptOperations.Authorize or AttemptOperations.Checkout, IsOpen: true } || attempt.DueAt > asOf)
         {
             return SweepOutcome.NotOurs;
         }
 
+        return attempt.Operation == AttemptOperations.Checkout
+            ? await EndCheckoutAsync(attempt, cancellationToken)
+            : await EndAuthorizationAsync(attempt, cancellationToken);
+    }
+
+    // The workflow is over. If it got to asking the gateway, the attempt of that is looked after by itself; if not, nobody asks any more, and the
+    // customer is told so.
+    private async Task<SweepOutcome> EndCheckoutAsync(Attempt attempt, CancellationToken cancellationToken)
+    {
+        var stored = await parts.Transactions.ReadAsync(attempt.TransactionId, cancellationToken) ?? throw new UnknownTransaction(attempt.TransactionId);
+        try
+        {
+            if (stored.Status is IntentStatus.Pending or IntentStatus.RequiresAction)
+            {
+                await parts.Process.EndAsync(attempt.TransactionId, takeBack: false, parts.Recorder, cancellationToken);
+            }
+        }
+        catch (TransientFailure)
+        {
+            return await PostponeAsync(attempt.Reference, cancellationToken);
+        }
+
+        await parts.Attempts.SettleAsync(attempt.Reference, cancellationToken);
+        return SweepOutcome.Ended;
+    }
+
+    private async Task<SweepOutcome> EndAuthorizationAsync(Attempt attempt, CancellationToken cancellationToken)
+    {
         var stored = await parts.Transactions.ReadAsync(attempt.TransactionId, cancellationToken) ?? throw new UnknownTransaction(attempt.TransactionId);
         if (stored.Status is IntentStatus.Authorizing)
         {
@@ -41,7 +69,7 @@ internal sealed class AttemptSweeper(OutcomeParts parts, TimeProvider time)
             && attempt is { Status: not AttemptStatuses.Cancelling, Tries: < MaxQueries }
             && await parts.Process.QueryAsync(stored, cancellationToken) is AuthorizationAnswer.Refused or AuthorizationAnswer.Unknown or AuthorizationAnswer.NotReceived)
         {
-            return await PostponeAsync(reference, cancellationToken);
+            return await PostponeAsync(attempt.Reference, cancellationToken);
         }
 
         try
@@ -51,7 +79,7 @@ internal sealed class AttemptSweeper(OutcomeParts parts, TimeProvider time)
         }
         catch (TransientFailure)
         {
-            return await PostponeAsync(reference, cancellationToken);
+            return await PostponeAsync(attempt.Reference, cancellationToken);
         }
     }
 

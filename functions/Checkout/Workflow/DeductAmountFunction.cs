@@ -17,7 +17,8 @@ public sealed class DeductAmountFunction : WorkflowFunction<DeductAmountEvent, S
     {
         var dynamoDb = services.DynamoDb();
         _checkouts = new(dynamoDb, services.Settings);
-        _recorder = new(dynamoDb, services.Settings, new(dynamoDb, _checkouts, services.Time), services.Time, services.Ids);
+        var steps = new CheckoutSteps(dynamoDb, _checkouts, services.Time);
+        _recorder = new(dynamoDb, services.Settings, steps, new(dynamoDb, services.Settings, services.Time), services.Time, services.Ids);
     }
 
     public static DeductAmountFunction Create(FunctionServices services) => new(services);

@@ -6,9 +6,12 @@ using Payments.Storage;
 
 namespace Payments.Checkout;
 
-/// <summary>Stores a payment: the transaction, the method's row and the checkout's outcome, all or none, once.</summary>
+/// <summary>
+/// Stores a payment: the transaction, the method's row, the checkout's outcome, and an attempt by which the sweeper finds the payment if the
+/// workflow never gets to asking for it; all or none, once.
+/// </summary>
 internal sealed class PaymentRecorder(
-    IAmazonDynamoDB dynamoDb, FunctionSettings settings, CheckoutSteps checkouts, TimeProvider time, IdGenerator ids)
+    IAmazonDynamoDB dynamoDb, FunctionSettings settings, CheckoutSteps checkouts, AttemptStore attempts, TimeProvider time, IdGenerator ids)
 {
     private readonly string _transactionsTable = settings.Required("TRANSACTIONS_TABLE");
     private readonly string _methodTable = settings.Required("METHOD_TABLE");
@@ -96,6 +99,13 @@ internal sealed class PaymentRecorder(
                 },
             },
             new() { Update = checkouts.Record(payment, OutcomeOf(payment), now) },
+            attempts.Start(new(
+                References.Checkout(payment.TrackingId.TransactionId),
+                payment.TrackingId.TransactionId,
+                AttemptOperations.Checkout,
+                payment.Order.Amount,
+                AttemptStatuses.Started,
+                now + AttemptStore.WorkflowTime)),
         ],
     };
 

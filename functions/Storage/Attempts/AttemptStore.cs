@@ -17,6 +17,9 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
 
     private readonly string _tableName = settings.Required("ATTEMPTS_TABLE");
 
+    /// <summary>When the workflow of a payment has certainly ended, one way or the other, that does something now: it may take 30 minutes.</summary>
+    public static readonly TimeSpan WorkflowTime = TimeSpan.FromMinutes(35);
+
     /// <summary>The write of a new attempt, to go with the change that it belongs to. One that exists is left as it is by the condition.</summary>
     public TransactWriteItem Start(Attempt attempt) => new()
     {

@@ -28,6 +28,7 @@ internal sealed class Bundle : IDisposable
         ["PAYMENT_INTENTS_TABLE"] = "payment-intents",
         ["TRANSACTIONS_TABLE"] = "transactions",
         ["METHOD_TABLE"] = "MethodTable",
+        ["ATTEMPTS_TABLE"] = "attempts",
         ["MERCHANTS_TABLE"] = "merchants",
         ["IDEMPOTENCY_TABLE"] = "idempotency",
         ["CHECKOUT_QUEUE_URL"] = "https://sqs.us-east-1.amazonaws.com/000000000000/checkouts.fifo",

@@ -4,6 +4,7 @@ using Payments.Local.ApiGateway.Integrations;
 using Payments.Local.ApiGateway.Serving;
 using Payments.Local.ApiGateway.Throttling;
 using Payments.Local.Graph;
+using Payments.Local.Iam.Starting;
 using Payments.Local.Wire;
 
 namespace Payments.Local.ApiGateway;
@@ -26,6 +27,7 @@ public static class ApiGatewayComposition
         services.AddSingleton<ApiPipeline>();
         services.AddSingleton<IFrontDoorRoute, ExecuteApiRoute>();
         services.AddSingleton<IGraphConsumer, ApiGatewayGraph>();
+        services.AddSingleton<IStartDemands, LogRoleDemands>();
         return services;
     }
 }

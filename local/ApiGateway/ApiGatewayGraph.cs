@@ -10,6 +10,9 @@ namespace Payments.Local.ApiGateway;
 /// <summary>Reads the program's REST APIs, their stages, keys and usage plans.</summary>
 internal sealed class ApiGatewayGraph(StateStore state, DeployedApis apis) : IGraphConsumer
 {
+    /// <summary>The account's settings, which name the role that writes the logs.</summary>
+    public const string AccountType = "aws:apigateway/account:Account";
+
     private const string ApiType = "aws:apigateway/restApi:RestApi";
     private const string StageType = "aws:apigateway/stage:Stage";
     private const string SettingsType = "aws:apigateway/methodSettings:MethodSettings";
@@ -21,7 +24,7 @@ internal sealed class ApiGatewayGraph(StateStore state, DeployedApis apis) : IGr
     // A deployment is what its stage says, an account only names the role that writes the logs.
     public IReadOnlyCollection<string> ResourceTypes { get; } =
     [
-        ApiType, "aws:apigateway/deployment:Deployment", StageType, SettingsType, "aws:apigateway/account:Account", KeyType, PlanType, PlanKeyType, PolicyType,
+        ApiType, "aws:apigateway/deployment:Deployment", StageType, SettingsType, AccountType, KeyType, PlanType, PlanKeyType, PolicyType,
     ];
 
     public void Apply(ResourceGraph graph)

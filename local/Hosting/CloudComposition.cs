@@ -45,14 +45,17 @@ public static class CloudComposition
 
         // Before the operator's pages, which take what is left under their prefix.
         services.AddFaults();
+        services.AddIam();
         services.AddSingleton<StopSignal>();
         services.AddSingleton<IFrontDoorRoute, OperatorRoute>();
-        services.AddIam();
         services.AddLogs();
         services.AddStepFunctions();
         services.AddLambda();
         services.AddGateway();
         services.AddScheduler();
+
+        // Last: it asks about resources of all the others.
+        services.AddStartChecks();
         return services;
     }
 }

@@ -1,13 +1,14 @@
 using Payments.Local.Hosting;
 using Payments.Local.Iam.Evaluation;
 using Payments.Local.Iam.Policies;
+using Payments.Local.Iam.Revoking;
 using Payments.Local.Iam.Roles;
 using Payments.Local.Wire;
 
 namespace Payments.Local.Iam;
 
 /// <inheritdoc/>
-public sealed class Authorizer(RoleDirectory roles, GrantUsage usage, CloudOptions options) : IAuthorizer
+public sealed class Authorizer(RoleDirectory roles, RevokedGrants revoked, GrantUsage usage, CloudOptions options) : IAuthorizer
 {
     public void Demand(AwsCall call, string action, string resource, string? resourcePolicy = null, ConditionContext? context = null)
     {
@@ -43,7 +44,7 @@ public sealed class Authorizer(RoleDirectory roles, GrantUsage usage, CloudOptio
             new AccessRequest(caller, action, resource, keys),
             new PolicySet
             {
-                Identity = role?.Policies ?? [],
+                Identity = role is null ? [] : revoked.Remaining(role),
                 Boundary = role?.Boundary,
                 Resource = resourcePolicy is null ? null : new NamedPolicy(resource, PolicyDocument.Parse(resourcePolicy)),
                 Session = [.. caller.SessionPolicies.Select((policy, index) => new NamedPolicy($"session policy {index}", PolicyDocument.Parse(policy)))],

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.Graph;
 using Payments.Local.Hosting;
 using Payments.Local.Iam.Api;
+using Payments.Local.Iam.Revoking;
 using Payments.Local.Iam.Roles;
+using Payments.Local.Iam.Starting;
 using Payments.Local.Sts;
 using Payments.Local.Wire;
 
@@ -23,6 +25,13 @@ public static class IamComposition
         services.AddSingleton<IAuthorizer>(provider => provider.GetRequiredService<Authorizer>());
         services.AddSingleton<IAwsService, StsService>();
         services.AddSingleton<IAwsService, IamService>();
+        services.AddSingleton<RevokedGrants>();
+        services.AddSingleton<StartChecks>();
+        services.AddSingleton<IFrontDoorRoute, RevokedRoute>();
         return services;
     }
+
+    /// <summary>Registers, after all services, what AWS asks of roles when resources are created.</summary>
+    public static IServiceCollection AddStartChecks(this IServiceCollection services) =>
+        services.AddSingleton<IGraphConsumer>(provider => provider.GetRequiredService<StartChecks>());
 }

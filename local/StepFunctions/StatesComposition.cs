@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.Graph;
 using Payments.Local.Hosting;
+using Payments.Local.Iam.Starting;
 using Payments.Local.State;
 using Payments.Local.StepFunctions.Api;
 using Payments.Local.StepFunctions.Execution;
@@ -53,6 +54,7 @@ public static class StatesComposition
         services.AddSingleton<IAwsService>(provider => provider.GetRequiredService<StatesService>());
         services.AddSingleton<IGraphConsumer>(provider => provider.GetRequiredService<StatesGraph>());
         services.AddSingleton<ICloudWorker>(provider => provider.GetRequiredService<WorkflowEngine>());
+        services.AddSingleton<IStartDemands, LogDeliveryDemands>();
         return services;
     }
 }

@@ -27,10 +27,13 @@ internal sealed class StatesGraph(StateStore store, MachineOperations machines, 
 
     public IReadOnlyCollection<string> ResourceTypes { get; } = [.. MachineTypes, VersionType, .. AliasTypes, .. ActivityTypes];
 
+    /// <summary>The program's state machines, of both providers.</summary>
+    public static IEnumerable<CloudResource> MachinesOf(ResourceGraph graph) => Of(graph, MachineTypes);
+
     public void Apply(ResourceGraph graph) =>
         store.Write(state =>
         {
-            var wanted = Of(graph, MachineTypes).Select(resource => Guarded(resource, () => ApplyMachine(state, resource))).ToHashSet();
+            var wanted = MachinesOf(graph).Select(resource => Guarded(resource, () => ApplyMachine(state, resource))).ToHashSet();
             foreach (var gone in MachineStore.ListFromGraph(state).Where(machine => !wanted.Contains(machine.Arn)))
             {
                 machines.Remove(state, gone);
@@ -97,7 +100,7 @@ internal sealed class StatesGraph(StateStore store, MachineOperations machines, 
             published[resource.RequiredText("arn")] = machines.Publish(state, machine, resource.Text("description")).Arn;
         }
 
-        foreach (var resource in Of(graph, MachineTypes).Where(resource => resource.Flag("publish") == true))
+        foreach (var resource in MachinesOf(graph).Where(resource => resource.Flag("publish") == true))
         {
             var version = machines.Publish(state, Machine(state, resource, resource.RequiredText("arn")), resource.Text("versionDescription"));
             published[resource.Text("stateMachineVersionArn") ?? version.Arn] = version.Arn;

@@ -41,7 +41,7 @@ public sealed class AuthorizationProcess(
     /// <param name="authentication">The proof of a 3-D Secure challenge, if there was one.</param>
     /// <param name="deadline">The call ends before it.</param>
     public async Task<AuthorizationAnswer> AskAsync(
-        StoredTransaction stored, PaymentIntent intent, string? authentication, CancellationToken deadline)
+        StoredTransaction stored, PaymentIntent intent, SensitiveText? authentication, CancellationToken deadline)
     {
         var token = await sources.TokenOfAsync(intent, deadline);
         var request = new AuthorizationRequest(stored.AuthorizationReference, stored.Amount, token, authentication);

@@ -7,7 +7,7 @@ namespace Payments.Authorization;
 public sealed class PaymentSources(PaymentMethodTable methods)
 {
     /// <exception cref="NoPaymentSource">The intent names none, or one that the customer does not have.</exception>
-    public async Task<string> TokenOfAsync(PaymentIntent intent, CancellationToken cancellationToken)
+    public async Task<SensitiveText> TokenOfAsync(PaymentIntent intent, CancellationToken cancellationToken)
     {
         if (intent.Order.Source is not { } source)
         {

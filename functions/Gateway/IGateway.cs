@@ -1,3 +1,5 @@
+using Payments.Domain;
+
 namespace Payments.Gateway;
 
 /// <summary>
@@ -39,8 +41,8 @@ public interface IGateway
     /// <summary>Starts a 3-D Secure challenge; it ends by webhook, and by <see cref="QueryAuthenticationAsync"/>.</summary>
     Task<GatewayResult<GatewayAuthentication>> StartAuthenticationAsync(AuthenticationRequest request, CancellationToken deadline = default);
 
-    Task<GatewayResult<GatewayAuthentication>> QueryAuthenticationAsync(string authenticationId, CancellationToken deadline = default);
+    Task<GatewayResult<GatewayAuthentication>> QueryAuthenticationAsync(SensitiveText authenticationId, CancellationToken deadline = default);
 
     /// <summary>What may be known of a token: brand, last four digits, whether it needs 3-D Secure.</summary>
-    Task<GatewayResult<GatewayToken>> GetTokenAsync(string token, CancellationToken deadline = default);
+    Task<GatewayResult<GatewayToken>> GetTokenAsync(SensitiveText token, CancellationToken deadline = default);
 }

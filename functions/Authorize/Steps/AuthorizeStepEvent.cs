@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Payments.Domain;
 
 namespace Payments.Authorizing;
 
@@ -6,4 +7,4 @@ namespace Payments.Authorizing;
 /// <param name="Authentication">The proof of a 3-D Secure challenge, if there was one.</param>
 public sealed record AuthorizeStepEvent(
     [property: JsonPropertyName("transactionId")] string? TransactionId,
-    [property: JsonPropertyName("authentication")] string? Authentication = null);
+    [property: JsonPropertyName("authentication")] SensitiveText? Authentication = null);

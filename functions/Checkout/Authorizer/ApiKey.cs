@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using Payments.Domain;
 
 namespace Payments.Checkout;
 
@@ -13,9 +14,9 @@ internal sealed class ApiKey
     /// <summary>Characters; longer texts are no keys, and are not hashed.</summary>
     private const int MaxLength = 256;
 
-    private readonly string _text;
+    private readonly SensitiveText _text;
 
-    private ApiKey(string text, string merchantId)
+    private ApiKey(SensitiveText text, string merchantId)
     {
         _text = text;
         MerchantId = merchantId;
@@ -45,7 +46,7 @@ internal sealed class ApiKey
     public bool Matches(string? hash)
     {
         Span<byte> own = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(_text), own);
+        SHA256.HashData(Encoding.UTF8.GetBytes(_text.Reveal()), own);
 
         // No record, or one without a proper hash, matches nothing, and takes as long.
         Span<byte> stored = stackalloc byte[SHA256.HashSizeInBytes];

@@ -37,11 +37,11 @@ internal sealed class CheckoutMoves(CheckoutTable checkouts, TimeProvider time)
     }
 
     /// <summary>The write that tells the customer where to go, and keeps the token that ends the wait.</summary>
-    public TransactWriteItem Ask(CheckoutItem checkout, string taskToken, Uri challengeUrl)
+    public TransactWriteItem Ask(CheckoutItem checkout, SensitiveText taskToken, Uri challengeUrl)
     {
         var values = new Dictionary<string, AttributeValue>
         {
-            [":token"] = Attributes.Text(taskToken),
+            [":token"] = Attributes.Text(taskToken.Reveal()),
             [":next"] = new() { M = new() { ["type"] = Attributes.Text("redirect"), ["url"] = Attributes.Text(challengeUrl.AbsoluteUri) } },
         };
         return new() { Update = Move(checkout, CheckoutStatus.RequiresAction, "taskToken = :token, nextAction = :next", values) };

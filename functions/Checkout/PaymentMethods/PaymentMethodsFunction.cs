@@ -66,7 +66,7 @@ public sealed class PaymentMethodsFunction : ApiFunction
             invocation);
     }
 
-    private async Task<StoredResponse> SaveAsync(Ulid id, string merchantId, string customerId, string token, Invocation invocation)
+    private async Task<StoredResponse> SaveAsync(Ulid id, string merchantId, string customerId, SensitiveText token, Invocation invocation)
     {
         var described = await _gateway.GetTokenAsync(token, invocation.Deadline) switch
         {

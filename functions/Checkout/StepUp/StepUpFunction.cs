@@ -31,7 +31,7 @@ public sealed class StepUpFunction : WorkflowFunction<StepUpEvent, StepUpResult>
 
     protected override async Task<StepUpResult> HandleAsync(StepUpEvent input, Invocation invocation)
     {
-        if (!TransactionId.TryParse(input.TransactionId, out var id) || string.IsNullOrEmpty(input.TaskToken))
+        if (!TransactionId.TryParse(input.TransactionId, out var id) || input.TaskToken is not { IsEmpty: false } taskToken)
         {
             throw new MalformedPayment("transactionId or taskToken is missing");
         }
@@ -55,7 +55,7 @@ public sealed class StepUpFunction : WorkflowFunction<StepUpEvent, StepUpResult>
             var challenge = await StartAsync(stored, invocation.Deadline);
             try
             {
-                await AskAsync(stored, checkout, input.TaskToken, challenge, invocation.Deadline);
+                await AskAsync(stored, checkout, taskToken, challenge, invocation.Deadline);
             }
             catch (StaleVersion)
             {
@@ -63,7 +63,7 @@ public sealed class StepUpFunction : WorkflowFunction<StepUpEvent, StepUpResult>
             }
 
             // An earlier attempt may have asked, and the customer have answered, before this token was kept.
-            await _answers.AnswerAsync(challenge, input.TaskToken, invocation.Deadline);
+            await _answers.AnswerAsync(challenge, taskToken, invocation.Deadline);
             invocation.Metrics.Count("StepUps");
             return new(challenge.AuthenticationId);
         }
@@ -88,7 +88,7 @@ public sealed class StepUpFunction : WorkflowFunction<StepUpEvent, StepUpResult>
     }
 
     private async Task AskAsync(
-        StoredTransaction stored, CheckoutItem checkout, string taskToken, GatewayAuthentication challenge, CancellationToken cancellationToken)
+        StoredTransaction stored, CheckoutItem checkout, SensitiveText taskToken, GatewayAuthentication challenge, CancellationToken cancellationToken)
     {
         var ask = _parts.Moves.Ask(checkout, taskToken, challenge.ChallengeUrl);
         if (stored.Status == IntentStatus.Pending)

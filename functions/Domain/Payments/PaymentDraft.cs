@@ -17,7 +17,7 @@ public sealed record PaymentDraft
     public string? Description { get; init; }
 
     /// <summary>A token of the gateway.</summary>
-    public string? PaymentToken { get; init; }
+    public SensitiveText? PaymentToken { get; init; }
 
     /// <summary>A means of payment that the customer saved.</summary>
     public string? PaymentMethodId { get; init; }

@@ -69,14 +69,14 @@ public static class PaymentRules
 
     private static PaymentSource? SourceOf(PaymentDraft draft, PaymentMethod? method, List<ValidationError> errors)
     {
-        Text("paymentToken", draft.PaymentToken, PaymentLimits.MaxTokenLength, errors);
+        Text("paymentToken", draft.PaymentToken?.Reveal(), PaymentLimits.MaxTokenLength, errors);
         Text("paymentMethodId", draft.PaymentMethodId, PaymentLimits.MaxTokenLength, errors);
         if (draft is { PaymentToken: not null, PaymentMethodId: not null })
         {
             errors.Add(new("paymentMethodId", ValidationCodes.InvalidValue, "give either paymentToken or paymentMethodId, not both"));
         }
 
-        if (draft.PaymentToken is { } token && method is not null && !IsTokenOf(token, method))
+        if (draft.PaymentToken is { } token && method is not null && !IsTokenOf(token.Reveal(), method))
         {
             errors.Add(new(
                 "paymentToken",

@@ -3,7 +3,7 @@ namespace Payments.Domain;
 /// <summary>Where the money comes from: a token of the gateway, or one that was saved. Never a card's number [R72].</summary>
 /// <param name="Token">The gateway's token: <c>tok_…</c> for a card, <c>wallet_&lt;method&gt;</c> for a wallet; null for a saved one.</param>
 /// <param name="PaymentMethodId">A saved one of the customer, <c>pm_…</c>; null for a token.</param>
-public sealed record PaymentSource(string? Token, string? PaymentMethodId)
+public sealed record PaymentSource(SensitiveText? Token, string? PaymentMethodId)
 {
     public const string CardTokenPrefix = "tok_";
     public const string WalletTokenPrefix = "wallet_";

@@ -18,7 +18,7 @@ public static class WebhookSignature
 
     /// <summary>The header's value for a body that is sent at <paramref name="at"/>.</summary>
     /// <param name="secrets">One, or the old and the new one during a rotation.</param>
-    public static string Sign(ReadOnlySpan<byte> body, DateTimeOffset at, params ReadOnlySpan<string> secrets)
+    public static string Sign(ReadOnlySpan<byte> body, DateTimeOffset at, params ReadOnlySpan<SensitiveText> secrets)
     {
         var seconds = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var header = new StringBuilder("t=").Append(seconds);
@@ -35,7 +35,7 @@ public static class WebhookSignature
     /// <param name="body">The raw bytes, as received.</param>
     /// <param name="now">Our time.</param>
     /// <param name="secrets">Those that are in force; an empty one never matches.</param>
-    public static WebhookVerdict Verify(string? header, ReadOnlySpan<byte> body, DateTimeOffset now, params ReadOnlySpan<string> secrets)
+    public static WebhookVerdict Verify(string? header, ReadOnlySpan<byte> body, DateTimeOffset now, params ReadOnlySpan<SensitiveText> secrets)
     {
         if (!TryRead(header, out var seconds, out var signatures))
         {
@@ -45,7 +45,7 @@ public static class WebhookSignature
         var right = false;
         foreach (var secret in secrets)
         {
-            if (secret.Length == 0)
+            if (secret.IsEmpty)
             {
                 continue;
             }
@@ -107,10 +107,10 @@ public static class WebhookSignature
             && written == bytes.Length;
     }
 
-    private static byte[] Mac(string secret, string seconds, ReadOnlySpan<byte> body)
+    private static byte[] Mac(SensitiveText secret, string seconds, ReadOnlySpan<byte> body)
     {
         var prefix = Encoding.ASCII.GetBytes(seconds + ".");
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret.Reveal()));
         hash.AppendData(prefix);
         hash.AppendData(body);
         return hash.GetHashAndReset();

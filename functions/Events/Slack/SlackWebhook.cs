@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Payments.Domain;
 using Payments.Hosting;
 
 namespace Payments.Events;
@@ -83,16 +84,16 @@ internal sealed class SlackWebhook
     }
 
     // Without a URL nobody is told, and nothing is lost: it is no fault of the message.
-    private string UrlOf(string secret) => SecretJson.TextOrEmpty(secret, _urlName) is { Length: > 0 } url
+    private SensitiveText UrlOf(SensitiveText secret) => SecretJson.TextOrEmpty(secret, _urlName) is { IsEmpty: false } url
         ? url
         : throw new TransientFailure(
             $"no URL of Slack is configured: the secret's '{_urlName}' is empty; the event waits in its queue and then in the dead-letter queue, put a URL and redrive it");
 
-    private async Task<Answer> SendAsync(string url, string text, CancellationToken cancellationToken)
+    private async Task<Answer> SendAsync(SensitiveText url, string text, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(CallTime, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = ContentOf(text) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url.Reveal()) { Content = ContentOf(text) };
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);

@@ -6,8 +6,4 @@ namespace Payments.Gateway;
 /// <param name="Reference">Ours; the same reference and content gives the same authentication.</param>
 /// <param name="Token">The card's token.</param>
 /// <param name="ReturnUrl">Where the customer's browser goes afterwards.</param>
-public sealed record AuthenticationRequest(string Reference, string Token, Money Amount, Uri ReturnUrl)
-{
-    /// <summary>The token is not printed.</summary>
-    public override string ToString() => $"{Reference} {Amount}";
-}
+public sealed record AuthenticationRequest(string Reference, SensitiveText Token, Money Amount, Uri ReturnUrl);

@@ -8,7 +8,7 @@ internal static class Authentications
     public static GatewayAuthentication? Read(byte[] json) =>
         JsonSerializer.Deserialize(json, GatewayJsonContext.Default.AuthenticationAnswer) is
         {
-            AuthenticationId: { Length: > 0 } id, Reference: { Length: > 0 } reference
+            AuthenticationId: { IsEmpty: false } id, Reference: { Length: > 0 } reference
         } answer
         && StatusOf(answer.Status) is { } status
         && Uri.TryCreate(answer.ChallengeUrl, UriKind.Absolute, out var challenge)

@@ -11,10 +11,6 @@ namespace Payments.Gateway;
 public sealed record AuthorizationRequest(
     string Reference,
     Money Amount,
-    string PaymentMethod,
-    string? Authentication = null,
-    IReadOnlyDictionary<string, string>? Metadata = null)
-{
-    /// <summary>The token is not printed.</summary>
-    public override string ToString() => $"{Reference} {Amount}";
-}
+    SensitiveText PaymentMethod,
+    SensitiveText? Authentication = null,
+    IReadOnlyDictionary<string, string>? Metadata = null);

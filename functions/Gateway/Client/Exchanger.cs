@@ -54,7 +54,7 @@ internal sealed class Exchanger(HttpClient http, GatewaySettings settings, IGate
 
         using var content = json is null ? null : new SentContent(json);
         using var request = new HttpRequestMessage(method, _base + path) { Content = content, Version = http.DefaultRequestVersion };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", keys.ApiKey);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", keys.ApiKey.Reveal());
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Payments.Domain;
 using Payments.Hosting;
 
 namespace Payments.Gateway;
@@ -85,18 +86,18 @@ public sealed class GatewayClient(HttpClient http, GatewaySettings settings, IGa
     }
 
     public Task<GatewayResult<GatewayAuthentication>> QueryAuthenticationAsync(
-        string authenticationId, CancellationToken deadline = default) =>
+        SensitiveText authenticationId, CancellationToken deadline = default) =>
         SendAsync(
             HttpMethod.Get,
-            $"authentications/{Uri.EscapeDataString(authenticationId)}",
+            $"authentications/{Uri.EscapeDataString(authenticationId.Reveal())}",
             null,
             answer => Authentications.Read(answer) is { } value && value.AuthenticationId == authenticationId ? value : null,
             deadline);
 
-    public Task<GatewayResult<GatewayToken>> GetTokenAsync(string token, CancellationToken deadline = default) =>
+    public Task<GatewayResult<GatewayToken>> GetTokenAsync(SensitiveText token, CancellationToken deadline = default) =>
         SendAsync(
             HttpMethod.Get,
-            $"tokens/{Uri.EscapeDataString(token)}",
+            $"tokens/{Uri.EscapeDataString(token.Reveal())}",
             null,
             answer => Tokens.Read(answer) is { } value && value.Token == token ? value : null,
             deadline);

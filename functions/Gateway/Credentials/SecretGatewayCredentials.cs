@@ -1,3 +1,4 @@
+using Payments.Domain;
 using Payments.Hosting;
 
 namespace Payments.Gateway;
@@ -17,5 +18,5 @@ public sealed class SecretGatewayCredentials(SecretText secret) : IGatewayCreden
         return kept == rejected ? Read(await secret.RefreshAsync(cancellation)) : kept;
     }
 
-    private static GatewayCredentials Read(string json) => new(SecretJson.Text(json, "apiKey"), SecretJson.Text(json, "webhookSecret"));
+    private static GatewayCredentials Read(SensitiveText json) => new(SecretJson.Text(json, "apiKey"), SecretJson.Text(json, "webhookSecret"));
 }

@@ -1,3 +1,5 @@
+using Payments.Domain;
+
 namespace Payments.Gateway;
 
 /// <summary>What a webhook is about. Only <paramref name="Reference"/> is in all of them.</summary>
@@ -16,7 +18,7 @@ public sealed record GatewayEventData(
     string? CaptureReference = null,
     string? RefundReference = null,
     string? DisputeId = null,
-    string? AuthenticationId = null,
+    SensitiveText? AuthenticationId = null,
     long? Amount = null,
     string? Currency = null,
     string? Reason = null);

@@ -1,3 +1,5 @@
+using Payments.Domain;
+
 namespace Payments.Gateway;
 
-internal sealed record AuthenticationAnswer(string? AuthenticationId, string? Reference, string? Status, string? ChallengeUrl);
+internal sealed record AuthenticationAnswer(SensitiveText? AuthenticationId, string? Reference, string? Status, string? ChallengeUrl);

@@ -1,3 +1,11 @@
+using System.Text.Json.Serialization;
+using Payments.Domain;
+
 namespace Payments.Gateway;
 
-internal sealed record AuthenticationBody(string Reference, string Token, long Amount, string Currency, string ReturnUrl);
+internal sealed record AuthenticationBody(
+    string Reference,
+    [property: JsonConverter(typeof(RevealingConverter))] SensitiveText Token,
+    long Amount,
+    string Currency,
+    string ReturnUrl);

@@ -1,3 +1,5 @@
+using Payments.Domain;
+
 namespace Payments.Gateway;
 
-internal sealed record TokenAnswer(string? Token, string? Brand, string? Last4, string? ThreeDSecure, string? Country);
+internal sealed record TokenAnswer(SensitiveText? Token, string? Brand, string? Last4, string? ThreeDSecure, string? Country);

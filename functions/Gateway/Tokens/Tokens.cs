@@ -8,7 +8,7 @@ internal static class Tokens
     public static GatewayToken? Read(byte[] json) =>
         JsonSerializer.Deserialize(json, GatewayJsonContext.Default.TokenAnswer) is
         {
-            Token: { Length: > 0 } token, Brand: { Length: > 0 } brand, ThreeDSecure: "required" or "optional", Country: { Length: > 0 } country
+            Token: { IsEmpty: false } token, Brand: { Length: > 0 } brand, ThreeDSecure: "required" or "optional", Country: { Length: > 0 } country
         } answer
             ? new(token, brand, answer.Last4, answer.ThreeDSecure == "required", country)
             : null;

@@ -2,12 +2,14 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amazon.Lambda.Core;
+using Payments.Domain;
 
 namespace Payments.Hosting;
 
 /// <summary>
 /// Writes records as JSON, one a line. It writes to the stream below the console: the runtime's own writer would put a prefix
 /// before each line, and CloudWatch reads fields and embedded metrics only from lines that are JSON from their first character.
+/// Sensitive texts are not shown, nor is what looks like a card's number in any text [R72].
 /// </summary>
 public sealed class JsonLog(Stream output, TimeProvider time, LogLevel minimum)
 {
@@ -42,7 +44,7 @@ public sealed class JsonLog(Stream output, TimeProvider time, LogLevel minimum)
             writer.WriteStartObject();
             writer.WriteString("timestamp", Instants.ToText(UtcNow));
             writer.WriteString("level", NameOf(level));
-            writer.WriteString("message", Cut(message));
+            writer.WriteString("message", Shown(message));
             WriteIfAny(writer, "requestId", subject.RequestId);
             WriteIfAny(writer, "trackingId", subject.TrackingId);
             WriteIfAny(writer, "function", subject.Function);
@@ -55,7 +57,7 @@ public sealed class JsonLog(Stream output, TimeProvider time, LogLevel minimum)
             if (exception is not null)
             {
                 writer.WriteString("errorType", exception.GetType().Name);
-                writer.WriteString("error", Cut(Describe(exception)));
+                writer.WriteString("error", Shown(Describe(exception)));
                 WriteIfAny(writer, "stack", StackOf(exception));
             }
 
@@ -99,6 +101,9 @@ public sealed class JsonLog(Stream output, TimeProvider time, LogLevel minimum)
         {
             case null:
                 break;
+            case SensitiveText:
+                writer.WriteString(name, SensitiveText.Redaction);
+                break;
             case bool flag:
                 writer.WriteBoolean(name, flag);
                 break;
@@ -109,7 +114,7 @@ public sealed class JsonLog(Stream output, TimeProvider time, LogLevel minimum)
                 writer.WriteNumber(name, number);
                 break;
             default:
-                writer.WriteString(name, Cut(value.ToString() ?? ""));
+                writer.WriteString(name, Shown(value.ToString() ?? ""));
                 break;
         }
     }
@@ -122,7 +127,12 @@ public sealed class JsonLog(Stream output, TimeProvider time, LogLevel minimum)
         }
     }
 
-    private static string Cut(string text) => text.Length <= MaxValueLength ? text : text[..MaxValueLength] + "…";
+    // Card numbers before the cut: half a number would not be known as one.
+    private static string Shown(string text)
+    {
+        var shown = CardNumbers.Redact(text);
+        return shown.Length <= MaxValueLength ? shown : shown[..MaxValueLength] + "…";
+    }
 
     // The names that Lambda's own JSON records use.
     private static string NameOf(LogLevel level) => level switch

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Payments.Domain;
 
 namespace Payments.Hosting;
 
@@ -6,15 +7,16 @@ namespace Payments.Hosting;
 public static class SecretJson
 {
     /// <exception cref="InvalidOperationException">The secret is not such an object, or lacks the name. The message does not show it.</exception>
-    public static string Text(string json, string name) => TextOrEmpty(json, name) is { Length: > 0 } text ? text : throw NoText(name);
+    public static SensitiveText Text(SensitiveText json, string name) =>
+        TextOrEmpty(json, name) is { IsEmpty: false } text ? text : throw NoText(name);
 
     /// <summary>The text, which may be empty: the operator has put the name, and no value yet.</summary>
     /// <exception cref="InvalidOperationException">The secret is not such an object, or lacks the name. The message does not show it.</exception>
-    public static string TextOrEmpty(string json, string name)
+    public static SensitiveText TextOrEmpty(SensitiveText json, string name)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json.Reveal());
             if (document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty(name, out var value)
                 && value.ValueKind == JsonValueKind.String

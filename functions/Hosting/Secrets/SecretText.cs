@@ -1,5 +1,6 @@
 using Amazon.SecretsManager;
 using Amazon.SecretsManager.Model;
+using Payments.Domain;
 
 namespace Payments.Hosting;
 
@@ -17,7 +18,7 @@ public sealed class SecretText(IAmazonSecretsManager secrets, string secretId, T
     /// <summary>The text, as a rule from memory. While the store does not answer, what is kept is used longer than it should be.</summary>
     /// <exception cref="InvalidOperationException">The secret has no text.</exception>
     /// <exception cref="AmazonSecretsManagerException">It cannot be read, and never was.</exception>
-    public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
+    public async ValueTask<SensitiveText> GetAsync(CancellationToken cancellationToken)
     {
         var kept = _kept;
         if (kept is not null && time.GetUtcNow() - kept.ReadAt < KeptFor)
@@ -36,19 +37,19 @@ public sealed class SecretText(IAmazonSecretsManager secrets, string secretId, T
     }
 
     /// <summary>The text read anew, because what it says was refused; what is kept, if that was read just now.</summary>
-    public async ValueTask<string> RefreshAsync(CancellationToken cancellationToken)
+    public async ValueTask<SensitiveText> RefreshAsync(CancellationToken cancellationToken)
     {
         var kept = _kept;
         return kept is not null && time.GetUtcNow() - kept.ReadAt < RefreshedAtMostEvery ? kept.Text : await ReadAsync(cancellationToken);
     }
 
-    private async Task<string> ReadAsync(CancellationToken cancellationToken)
+    private async Task<SensitiveText> ReadAsync(CancellationToken cancellationToken)
     {
         var response = await secrets.GetSecretValueAsync(new GetSecretValueRequest { SecretId = secretId }, cancellationToken);
-        var text = response.SecretString ?? throw new InvalidOperationException($"the secret {secretId} has no text");
+        SensitiveText text = response.SecretString ?? throw new InvalidOperationException($"the secret {secretId} has no text");
         _kept = new(text, time.GetUtcNow());
         return text;
     }
 
-    private sealed record Kept(string Text, DateTimeOffset ReadAt);
+    private sealed record Kept(SensitiveText Text, DateTimeOffset ReadAt);
 }

@@ -32,7 +32,7 @@ public static class IntentItem
         item.AddText("customerId", order.CustomerId);
         item.AddText("orderId", order.OrderId);
         item.AddText("description", order.Description);
-        item.AddText("paymentToken", order.Source?.Token);
+        item.AddText("paymentToken", order.Source?.Token?.Reveal());
         item.AddText("paymentMethodId", order.Source?.PaymentMethodId);
         item.AddText("email", order.Payer.Email);
         item.AddText("firstName", order.Payer.FirstName);

@@ -53,7 +53,7 @@ public sealed class PaymentMethodTable(IAmazonDynamoDB dynamoDb, FunctionSetting
             ["customerKey"] = KeyOf(merchantId, method.CustomerId),
             ["paymentMethodId"] = Attributes.Text(method.Id),
             ["customerId"] = Attributes.Text(method.CustomerId),
-            ["token"] = Attributes.Text(method.Token),
+            ["token"] = Attributes.Text(method.Token.Reveal()),
             ["brand"] = Attributes.Text(method.Brand),
             ["threeDSecure"] = new() { BOOL = method.RequiresThreeDSecure },
             ["country"] = Attributes.Text(method.Country),

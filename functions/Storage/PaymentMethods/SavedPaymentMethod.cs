@@ -1,3 +1,5 @@
+using Payments.Domain;
+
 namespace Payments.Storage;
 
 /// <summary>A means of payment that a customer saved.</summary>
@@ -8,7 +10,4 @@ namespace Payments.Storage;
 /// <param name="RequiresThreeDSecure">Its issuer wants to be asked with a proof.</param>
 /// <param name="Country">Of the issuer, ISO 3166-1 alpha-2.</param>
 public sealed record SavedPaymentMethod(
-    string Id, string CustomerId, string Token, string Brand, string? Last4, bool RequiresThreeDSecure, string Country, DateTimeOffset CreatedAt)
-{
-    public override string ToString() => $"{Id} {Brand} {Last4}";
-}
+    string Id, string CustomerId, SensitiveText Token, string Brand, string? Last4, bool RequiresThreeDSecure, string Country, DateTimeOffset CreatedAt);

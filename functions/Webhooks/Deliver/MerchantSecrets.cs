@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Payments.Domain;
 using Payments.Hosting;
 
 namespace Payments.Webhooks;
@@ -10,9 +11,9 @@ namespace Payments.Webhooks;
 /// </summary>
 internal sealed class MerchantSecrets(SecretText signingKey)
 {
-    public async ValueTask<string> OfAsync(string merchantId, CancellationToken cancellationToken)
+    public async ValueTask<SensitiveText> OfAsync(string merchantId, CancellationToken cancellationToken)
     {
         var key = SecretJson.Text(await signingKey.GetAsync(cancellationToken), "signingKey");
-        return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(merchantId)));
+        return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key.Reveal()), Encoding.UTF8.GetBytes(merchantId)));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class AuthenticationEvents(IAmazonDynamoDB dynamoDb, FunctionSet
 
     public async Task EndedAsync(GatewayEvent happened, Invocation invocation)
     {
-        if (!TryGetCheckout(happened.Data.Reference, out var trackingId) || happened.Data.AuthenticationId is not { Length: > 0 } authentication)
+        if (!TryGetCheckout(happened.Data.Reference, out var trackingId) || happened.Data.AuthenticationId is not { IsEmpty: false } authentication)
         {
             NotOurs.Accept(happened, invocation);
             return;
@@ -54,18 +54,18 @@ internal sealed class AuthenticationEvents(IAmazonDynamoDB dynamoDb, FunctionSet
         }
     }
 
-    private Task TellAsync(bool succeeded, string authentication, string taskToken, CancellationToken cancellationToken) => succeeded
+    private Task TellAsync(bool succeeded, SensitiveText authentication, SensitiveText taskToken, CancellationToken cancellationToken) => succeeded
         ? stepFunctions().SendTaskSuccessAsync(
             new SendTaskSuccessRequest
             {
-                TaskToken = taskToken,
+                TaskToken = taskToken.Reveal(),
                 Output = JsonSerializer.Serialize(new(authentication), WebhooksBodyContext.Default.StepUpResult),
             },
             cancellationToken)
         : stepFunctions().SendTaskFailureAsync(
             new SendTaskFailureRequest
             {
-                TaskToken = taskToken,
+                TaskToken = taskToken.Reveal(),
                 Error = "AuthenticationFailed",
                 Cause = "the customer did not prove who it is",
             },

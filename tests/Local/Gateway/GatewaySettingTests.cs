@@ -44,7 +44,7 @@ public sealed class GatewaySettingTests
 
         var value = JsonNode.Parse(await ValueAsync(gateway))!;
 
-        ((string?)value["apiKey"], (string?)value["webhookSecret"]).ShouldBe((gateway.Keys.ApiKey, gateway.Keys.WebhookSecret));
+        ((string?)value["apiKey"], (string?)value["webhookSecret"]).ShouldBe((gateway.Keys.ApiKey.Reveal(), gateway.Keys.WebhookSecret.Reveal()));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ThreeDSecureTests
         var started = await StartAsync(gateway, token);
         started.Status.ShouldBe(GatewayAuthenticationStatus.Pending);
 
-        (await gateway.PostAsync($"3ds/{started.AuthenticationId}/approve")).Status.ShouldBe(200);
+        (await gateway.PostAsync($"3ds/{started.AuthenticationId.Reveal()}/approve")).Status.ShouldBe(200);
 
         (await gateway.Client.QueryAuthenticationAsync(started.AuthenticationId).AnsweredAsync()).Status.ShouldBe(GatewayAuthenticationStatus.Succeeded);
         (await AuthorizeAsync("auth_1", SimulatedGateway.Amount)).Status.ShouldBe(GatewayAuthorizationStatus.Approved);
@@ -33,8 +33,8 @@ public sealed class ThreeDSecureTests
         var token = await gateway.TokenAsync("4000000000003220");
         var started = await StartAsync(gateway, token);
 
-        await gateway.PostAsync($"3ds/{started.AuthenticationId}/fail");
-        await gateway.PostAsync($"3ds/{started.AuthenticationId}/approve");
+        await gateway.PostAsync($"3ds/{started.AuthenticationId.Reveal()}/fail");
+        await gateway.PostAsync($"3ds/{started.AuthenticationId.Reveal()}/approve");
 
         (await gateway.Client.AuthorizeAsync(new("auth_1", SimulatedGateway.Amount, token, started.AuthenticationId)).AnsweredAsync())
             .DeclineCode.ShouldBe("authentication_required");
@@ -65,10 +65,10 @@ public sealed class ThreeDSecureTests
         using var form = new FormUrlEncodedContent([]);
         using var answer = await browser.PostAsync(started.ChallengeUrl + "/approve", form);
 
-        page.ShouldContain($"action=\"{started.AuthenticationId}/approve\"");
-        page.ShouldContain($"action=\"{started.AuthenticationId}/fail\"");
+        page.ShouldContain($"action=\"{started.AuthenticationId.Reveal()}/approve\"");
+        page.ShouldContain($"action=\"{started.AuthenticationId.Reveal()}/fail\"");
         answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        answer.Headers.Location!.AbsoluteUri.ShouldBe($"{Shop}&authenticationId={started.AuthenticationId}&status=succeeded");
+        answer.Headers.Location!.AbsoluteUri.ShouldBe($"{Shop}&authenticationId={started.AuthenticationId.Reveal()}&status=succeeded");
     }
 
     private static Task<GatewayAuthentication> StartAsync(SimulatedGateway gateway, string token) =>

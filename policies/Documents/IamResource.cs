@@ -22,4 +22,13 @@ internal static class IamResource
         var name = path.Length > 1 && !NamedFirst.Contains(parts[2]) ? path[1] : path.FirstOrDefault("*");
         return name.Trim('*', '?').Length == 0;
     }
+
+    /// <summary>Whether it may be a resource of the service of an action, which may be a pattern.</summary>
+    public static bool MayTake(string resource, string action)
+    {
+        // Roles are assumed at STS and named by IAM.
+        var service = action.Split(':')[0] is var prefix && prefix.Equals("sts", StringComparison.OrdinalIgnoreCase) ? "iam" : prefix;
+        var parts = resource.Split(':', 4);
+        return parts.Length < 4 || IamPattern.HasWildcard(service) || IamPattern.CoversAction(parts[2], service);
+    }
 }

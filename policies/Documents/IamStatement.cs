@@ -28,8 +28,10 @@ internal sealed class IamStatement(JsonObject json)
         ? !NotActions.Any(pattern => IamPattern.CoversAction(pattern, action))
         : Actions.Any(pattern => IamPattern.CoversAction(pattern, action));
 
-    /// <summary>Whether it leaves open which resource is meant (<see cref="IamResource.LeavesOpen"/>); NotResource always does.</summary>
-    public bool LeavesResourceOpen => NotResources.Count > 0 || Resources.Any(IamResource.LeavesOpen);
+    /// <summary>Whether it leaves open to which resource an action may be done (<see cref="IamResource.LeavesOpen"/>); NotResource always does.</summary>
+    /// <param name="action">An action or a pattern of it; resources of another service do not count.</param>
+    public bool LeavesResourceOpen(string action) =>
+        NotResources.Count > 0 || Resources.Any(resource => IamResource.LeavesOpen(resource) && IamResource.MayTake(resource, action));
 
     /// <summary>Whether something that it is about is not known yet.</summary>
     public bool HasUnknownResource => _json.At("Resource").HasUnknown;
@@ -67,4 +69,9 @@ internal sealed class IamStatement(JsonObject json)
     /// <summary>Whether it reaches every action of a service, also those that AWS has yet to make.</summary>
     /// <param name="service">The prefix of its actions, such as <c>sqs</c>.</param>
     public bool ReachesAll(string service) => Reaches($"{service}:no action has this name");
+
+    /// <summary>Whether a condition lets through nothing but some values of one of these keys; a value that is only wildcards is none.</summary>
+    public bool IsNarrowedBy(params IReadOnlyList<string> keys) => Conditions.Any(condition =>
+        condition.IsPositive && keys.Any(condition.Asks)
+        && condition.Values.All(value => value.IsUnknown || value.ToString().Trim('*', '?').Length > 0));
 }

@@ -5,7 +5,8 @@ namespace Payments.Policies;
 /// <summary>By what other resources can name a resource.</summary>
 public static class ResourceIdentities
 {
-    private static readonly string[] Own = ["id", "arn", "name", "url", "bucket"];
+    // Outputs that are the resource's own and nobody else's: a role's "arn" is one, a function's "role" is not.
+    private static readonly string[] Own = ["id", "awsId", "arn", "name", "url", "bucket", "keyId", "uuid", "configId", "rootResourceId", "dashboardName"];
 
     /// <summary>Its id, ARN, name and URL, and the further ARNs and URLs that AWS gave it (a table's stream, a function's version), as far as they are known.</summary>
     /// <param name="inputs">What the program asked for: an ARN in there is another resource's.</param>

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 using Payments.Policies.Pack.Protocol;
+using Payments.Policies.Settings;
 
 namespace Payments.Policies.Pack;
 
@@ -13,7 +14,15 @@ internal sealed class AnalyzerService(PackSession session, IHostApplicationLifet
 
     public override Task<AnalyzerStackConfigureResponse> ConfigureStack(AnalyzerStackConfigureRequest request, ServerCallContext context)
     {
-        return Task.FromResult(new AnalyzerStackConfigureResponse());
+        try
+        {
+            session.ConfigureStack(request.Stack);
+            return Task.FromResult(new AnalyzerStackConfigureResponse());
+        }
+        catch (PolicyFileException wrong)
+        {
+            throw new RpcException(new(StatusCode.FailedPrecondition, wrong.Message, wrong));
+        }
     }
 
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>

@@ -60,7 +60,7 @@ internal static class PackHost
             grpc.EnableDetailedErrors = true;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
-        builder.Services.AddSingleton(new PackSession(rules));
+        builder.Services.AddSingleton(new PackSession(rules, AppContext.BaseDirectory, TimeProvider.System));
         builder.Services.AddSingleton<AnalyzerService>();
         builder.Services.AddHostedService(services =>
             new EngineWatch(arguments.Engine, connections, services.GetRequiredService<IHostApplicationLifetime>(), TimeProvider.System));

@@ -1,10 +1,13 @@
 using Payments.Policies.Pack.Protocol;
+using Payments.Policies.Settings;
 
 namespace Payments.Policies.Pack;
 
 /// <summary>What one run of the engine has told the pack, and what the rules say to it.</summary>
 /// <param name="rules">The rules of the pack.</param>
-internal sealed class PackSession(IReadOnlyList<Rule> rules)
+/// <param name="folder">Where <c>stacks/</c> lies.</param>
+/// <param name="time">Says which exemptions have expired.</param>
+internal sealed class PackSession(IReadOnlyList<Rule> rules, string folder, TimeProvider time)
 {
     private readonly ResourceReader _resources = new();
     private volatile StackPolicy _policy = StackPolicy.AsIs;
@@ -19,9 +22,13 @@ internal sealed class PackSession(IReadOnlyList<Rule> rules)
         InitialConfig = { PolicyInfoWriter.Differences(rules.Select(rule => rule.Info), _policy).ToDictionary() },
     };
 
+    /// <summary>Takes how a stack wants the rules.</summary>
+    /// <exception cref="PolicyFileException">Its file is missing or wrong; the message says where.</exception>
+    public void ConfigureStack(string stack) => _policy = StackPolicyFile.Read(folder, stack, rules, time);
+
     /// <summary>Takes what holds for this run.</summary>
     /// <exception cref="FormatException">Something in it is wrong; the message names it.</exception>
-    public void Configure(ConfigureAnalyzerRequest request) => _policy = PolicyConfigReader.Read(request.PolicyConfig, rules);
+    public void Configure(ConfigureAnalyzerRequest request) => _policy = PolicyConfigReader.Read(request.PolicyConfig, rules, _policy);
 
     /// <summary>What is wrong with a resource alone.</summary>
     public AnalyzeResponse Analyze(AnalyzeRequest request)

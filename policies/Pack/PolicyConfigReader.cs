@@ -1,4 +1,5 @@
 using Payments.Policies.Pack.Protocol;
+using Payments.Policies.Settings;
 
 namespace Payments.Policies.Pack;
 
@@ -8,8 +9,11 @@ internal static class PolicyConfigReader
     // Means every rule; the engine has already set its level for each, and passes it on.
     private const string All = "all";
 
+    /// <param name="configs">By rule.</param>
+    /// <param name="rules">The rules that there are.</param>
+    /// <param name="stack">What the stack's file says: its exemptions stay.</param>
     /// <exception cref="FormatException">Rules or parameters that do not exist, or values of another kind; the message names each.</exception>
-    public static StackPolicy Read(IEnumerable<KeyValuePair<string, PolicyConfig>> configs, IReadOnlyList<Rule> rules)
+    public static StackPolicy Read(IEnumerable<KeyValuePair<string, PolicyConfig>> configs, IReadOnlyList<Rule> rules, StackPolicy stack)
     {
         var infos = rules.ToDictionary(rule => rule.Info.Id, rule => rule.Info);
         var enforcements = new Dictionary<string, Enforcement>();
@@ -37,7 +41,7 @@ internal static class PolicyConfigReader
             values[id] = Values(rule, config, problems);
         }
 
-        return problems.Count == 0 ? new(enforcements, values) : throw new FormatException(string.Join("; ", problems));
+        return problems.Count == 0 ? stack with { Enforcements = enforcements, Values = values } : throw new FormatException(string.Join("; ", problems));
     }
 
     private static Dictionary<string, object> Values(RuleInfo rule, PolicyConfig config, List<string> problems)
@@ -50,13 +54,13 @@ internal static class PolicyConfigReader
             {
                 problems.Add($"the rule '{rule.Id}' has no parameter '{name}'");
             }
-            else if (ParameterValue.Read(parameter, given) is { } value)
+            else if (ParameterForm.Read(parameter, given) is { } value)
             {
                 values[name] = value;
             }
             else
             {
-                problems.Add($"'{name}' of the rule '{rule.Id}' is {given}, and must be {ParameterValue.SchemaOf(parameter)["type"]}");
+                problems.Add($"'{name}' of the rule '{rule.Id}' is {ParameterValue.Kind(parameter.Default)}, and not {given}: {parameter.Description}");
             }
         }
 

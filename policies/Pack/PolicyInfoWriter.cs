@@ -35,7 +35,7 @@ internal static class PolicyInfoWriter
         select KeyValuePair.Create(rule.Id, new PolicyConfig
         {
             EnforcementLevel = (EnforcementLevel)policy.EnforcementOf(rule),
-            Properties = new() { Fields = { values.ToDictionary(value => value.Key, value => ParameterValue.Write(value.Value)) } },
+            Properties = new() { Fields = { values.ToDictionary(value => value.Key, value => ParameterForm.Write(value.Value)) } },
         });
 
     // One fits into the message: the one that auditors ask for first.
@@ -57,9 +57,9 @@ internal static class PolicyInfoWriter
 
     private static JsonObject Schema(RuleParameter parameter)
     {
-        var schema = ParameterValue.SchemaOf(parameter);
+        var schema = ParameterForm.SchemaOf(parameter);
         schema["description"] = parameter.Description;
-        schema["default"] = PropertyReader.Read(ParameterValue.Write(parameter.Default));
+        schema["default"] = PropertyReader.Read(ParameterForm.Write(parameter.Default));
         return schema;
     }
 }

@@ -14,7 +14,7 @@ public sealed class PackSessionTests
     [Fact]
     public void Remediate_SeveralRules_EachMendsWhatTheOneBeforeLeft()
     {
-        var session = new PackSession([new NeedsFlag("queue-first"), new NeedsFlag("queue-second")]);
+        var session = Session(new NeedsFlag("queue-first"), new NeedsFlag("queue-second"));
 
         var remediations = session.Remediate(Request()).Remediations;
 
@@ -26,7 +26,7 @@ public sealed class PackSessionTests
     [Fact]
     public void Remediate_ARuleFails_IsToldByNameAndTheNextOneMends()
     {
-        var session = new PackSession([new NeedsFlag("queue-broken", _ => throw new InvalidOperationException("out of order")), new NeedsFlag("queue-second")]);
+        var session = Session(new NeedsFlag("queue-broken", _ => throw new InvalidOperationException("out of order")), new NeedsFlag("queue-second"));
 
         var remediations = session.Remediate(Request()).Remediations;
 
@@ -39,7 +39,7 @@ public sealed class PackSessionTests
     [Fact]
     public void Remediate_ARuleThatCannot_LeavesItToTheCheck()
     {
-        var session = new PackSession([new NeedsFlag("queue-decision", _ => null)]);
+        var session = Session(new NeedsFlag("queue-decision", _ => null));
 
         session.Remediate(Request()).Remediations.ShouldBeEmpty();
         session.Analyze(Request()).Diagnostics.ShouldHaveSingleItem().PolicyName.ShouldBe("queue-decision");
@@ -52,7 +52,7 @@ public sealed class PackSessionTests
         var request = Request();
         request.Options = new() { Protect = true, Parent = "urn:parent", IgnoreChanges = { "tags" } };
 
-        new PackSession([new NeedsFlag("queue-looks", see: seen.Add)]).Analyze(request);
+        Session(new NeedsFlag("queue-looks", see: seen.Add)).Analyze(request);
 
         var resource = seen.ShouldHaveSingleItem();
         resource.IsProtected.ShouldBeTrue();
@@ -66,7 +66,7 @@ public sealed class PackSessionTests
         var rule = new NeedsFlag("queue-settings");
         var config = new PolicyConfig { EnforcementLevel = EnforcementLevel.Advisory, Properties = new() };
         config.Properties.Fields.Add(Given);
-        var session = new PackSession([rule]);
+        var session = Session(rule);
 
         session.Configure(new() { PolicyConfig = { ["queue-settings"] = config, ["all"] = new() } });
         var told = session.Analyze(Request()).Diagnostics.ShouldHaveSingleItem();
@@ -84,14 +84,14 @@ public sealed class PackSessionTests
     {
         var config = new PolicyConfig { Properties = new() { Fields = { [parameter] = Value.ForStruct(new()) } } };
 
-        Should.Throw<FormatException>(() => new PackSession([new NeedsFlag("queue-settings")]).Configure(new() { PolicyConfig = { ["queue-settings"] = config } }))
+        Should.Throw<FormatException>(() => Session(new NeedsFlag("queue-settings")).Configure(new() { PolicyConfig = { ["queue-settings"] = config } }))
             .Message.ShouldStartWith($"'{parameter}' of the rule 'queue-settings' is ");
     }
 
     [Fact]
     public void Info_Parameters_AreToldWithTypeMeaningAndDefault()
     {
-        var schema = new PackSession([new NeedsFlag("queue-settings")]).Info.Policies.Single().ConfigSchema.Properties;
+        var schema = Session(new NeedsFlag("queue-settings")).Info.Policies.Single().ConfigSchema.Properties;
 
         JsonNode.DeepEquals(PropertyReader.Read(schema), JsonNode.Parse("""
             {
@@ -110,6 +110,8 @@ public sealed class PackSessionTests
         ["owner"] = Value.ForString("ops"),
         ["tags"] = Value.ForList(Value.ForString("a"), Value.ForString("b")),
     };
+
+    private static PackSession Session(params Rule[] rules) => new(rules, "", TimeProvider.System);
 
     private static AnalyzeRequest Request() => new() { Type = Type, Name = "jobs", Urn = EngineStep.Urn(Type, "jobs"), Properties = new() };
 

@@ -4,7 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace Payments.Policies.Pack;
 
 /// <summary>A rule parameter's value in the engine's form, and back.</summary>
-internal static class ParameterValue
+internal static class ParameterForm
 {
     public static Value Write(object value) => value switch
     {

@@ -1,0 +1,91 @@
+using Payments.Policies.Pack;
+using Payments.Policies.Pack.Protocol;
+using Payments.Policies.Settings;
+using Payments.Policies.Tests.Pack.Running;
+using Payments.Policies.Tests.Running;
+using Payments.Policies.Tests.Settings;
+
+namespace Payments.Policies.Tests.Pack;
+
+/// <summary>How a stack wants the rules counts in the pack as on the command line.</summary>
+public sealed class PackStackTests : IDisposable
+{
+    private const string Queue = "aws:sqs/queue:Queue";
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void ConfigureStack_AnExemption_Counts()
+    {
+        var session = Session(
+            """
+            exemptions:
+              - { rule: sqs-tagged, resource: 'aws:sqs/queue:Queue old-*', reason: goes away, owner: payments, expires: 2027-01-31 }
+            """);
+
+        session.Analyze(Request("old-jobs")).Diagnostics.ShouldBeEmpty();
+        session.Analyze(Request("jobs")).Diagnostics.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Configure_AfterTheStacksFile_LeavesItsExemptions()
+    {
+        var session = Session(
+            """
+            exemptions:
+              - { rule: sqs-tagged, resource: 'aws:sqs/queue:Queue jobs', reason: goes away, owner: payments, expires: 2027-01-31 }
+            """);
+
+        session.Configure(new() { PolicyConfig = { ["sqs-tagged"] = new() { EnforcementLevel = EnforcementLevel.Mandatory } } });
+
+        session.Analyze(Request("jobs")).Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Info_WhatTheStacksFileSets_IsTheInitialConfiguration()
+    {
+        var session = Session("rules: { sqs-tagged: { enforcement: advisory, reason: not yet, values: { minimumDays: 3 } } }");
+
+        var (rule, config) = session.Info.InitialConfig.ShouldHaveSingleItem();
+        rule.ShouldBe("sqs-tagged");
+        config.EnforcementLevel.ShouldBe(EnforcementLevel.Advisory);
+        config.Properties.Fields["minimumDays"].NumberValue.ShouldBe(3);
+    }
+
+    [Fact]
+    public void ConfigureStack_AFileThatIsWrong_IsRefusedByPlace() =>
+        Should.Throw<PolicyFileException>(() => Session("exemptions: [{ rule: sqs-tagged }]")).Message.ShouldStartWith("policies/stacks/test.yaml:1: ");
+
+    [Fact]
+    public async Task ConfigureStack_AStackWithoutAFile_IsRefusedByName()
+    {
+        var run = await PackProcess.RunAsync(EngineStep.Call("configureStack", new { stack = "nowhere" }), EngineStep.Cancel);
+
+        var (code, details) = run.Refused.ShouldHaveSingleItem();
+        code.ShouldBe(9);
+        details.ShouldStartWith("policies/stacks/nowhere.yaml: ");
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task ConfigureStack_AStackOfOurs_IsTaken(string stack) =>
+        (await PackProcess.RunAsync(EngineStep.Call("configureStack", new { stack }), EngineStep.Cancel)).Refused.ShouldBeEmpty();
+
+    public void Dispose() => _folder.Dispose();
+
+    private PackSession Session(string file)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "stacks"));
+        File.WriteAllText(Path.Combine(_folder.Path, "stacks", "test.yaml"), file);
+        var session = new PackSession(SampleRules.All, _folder.Path, new FixedTime(new(2026, 11, 29, 0, 0, 0, TimeSpan.Zero)));
+        session.ConfigureStack("test");
+        return session;
+    }
+
+    private static AnalyzeRequest Request(string name) => new() { Type = Queue, Name = name, Urn = EngineStep.Urn(Queue, name) };
+
+    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

@@ -35,6 +35,9 @@ internal sealed record IamCondition(string Operator, string Key, IReadOnlyList<P
         ? Values.All(value => value.IsUnknown || IamPattern.IsFixed(value.ToString().Split('/')[0]))
         : ArnKeys.Contains(Key) && Values.All(value => value.IsUnknown || IamArn.IsOfOneOwner(value.ToString())));
 
+    /// <summary>The accounts, organizations, networks and ARNs of callers that it names, as far as they are known.</summary>
+    public IEnumerable<string> Callers => OwnerKeys.Contains(Key) || ArnKeys.Contains(Key) ? Values.Select(value => value.Text).OfType<string>() : [];
+
     /// <summary>Whether it asks about a key.</summary>
     public bool Asks(string key) => string.Equals(Key, key, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,10 +1,11 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Payments.Policies.Messaging;
 
 internal sealed class QueueHasDeadLetters : StackRule
 {
-    private const string Queue = "aws:sqs/queue:Queue";
+    private const string Property = "redrivePolicy";
 
     public override RuleInfo Info { get; } = new()
     {
@@ -18,11 +19,12 @@ internal sealed class QueueHasDeadLetters : StackRule
 
     public override IEnumerable<Fault> Check(ResourceSet resources, RuleValues values)
     {
-        var queues = resources.OfType(Queue).ToList();
-        var targets = queues.ToDictionary(queue => queue, queue => TargetOf(queue, queues));
+        var queues = resources.OfType(Queues.Queue).ToList();
+        var redrives = queues.ToDictionary(queue => queue, queue => RedriveOf(queue, resources));
+        var targets = redrives.ToDictionary(redrive => redrive.Key, redrive => redrive.Value is { } holder ? TargetOf(holder, queues) : null);
         foreach (var (queue, target) in targets)
         {
-            if (queue["redrivePolicy"].IsMissing)
+            if (redrives[queue] is null)
             {
                 if (!targets.ContainsValue(queue))
                 {
@@ -36,10 +38,26 @@ internal sealed class QueueHasDeadLetters : StackRule
         }
     }
 
-    private static PolicyResource? TargetOf(PolicyResource queue, List<PolicyResource> queues)
+    // The queue itself, or a resource of its own that names it.
+    private static PolicyResource? RedriveOf(PolicyResource queue, ResourceSet resources) =>
+        resources.Naming("aws:sqs/redrivePolicy:RedrivePolicy", "queueUrl", queue).Prepend(queue).FirstOrDefault(holder => !holder[Property].IsMissing);
+
+    private static PolicyResource? TargetOf(PolicyResource holder, List<PolicyResource> queues)
     {
-        var arn = queue["redrivePolicy"].Text is { } text ? new PropertyValue(JsonNode.Parse(text)).At("deadLetterTargetArn").Text : null;
-        return queues.FirstOrDefault(other => arn is null ? ResourceSet.Names(queue, "redrivePolicy", other) : other.Identities.Contains(arn));
+        var arn = holder[Property].Text is { } text ? Read(text).At("deadLetterTargetArn").Text : null;
+        return queues.FirstOrDefault(other => arn is null ? ResourceSet.Names(holder, Property, other) : other.Identities.Contains(arn));
+    }
+
+    private static PropertyValue Read(string policy)
+    {
+        try
+        {
+            return new(JsonNode.Parse(policy));
+        }
+        catch (JsonException failure)
+        {
+            throw new FormatException($"a redrivePolicy is not JSON: {failure.Message}", failure);
+        }
     }
 
     private static bool IsFifo(PolicyResource queue) => queue["fifoQueue"].Flag == true;

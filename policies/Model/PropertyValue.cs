@@ -54,6 +54,9 @@ public readonly struct PropertyValue(JsonNode? node)
     /// <summary>Whether it is true, or may yet turn out to be.</summary>
     public bool IsTrueOrUnknown => IsUnknown || Flag == true;
 
+    /// <summary>Whether it is a text that says something, or may yet turn out to be.</summary>
+    public bool IsTextOrUnknown => IsUnknown || Text is { Length: > 0 };
+
     /// <summary>Whether it is one of these texts, or may yet turn out to be.</summary>
     public bool IsOneOfOrUnknown(params IReadOnlyList<string> texts) => IsUnknown || (Text is { } text && texts.Contains(text, StringComparer.Ordinal));
 

@@ -11,6 +11,7 @@ using Payments.Cli.Logs;
 using Payments.Cli.Mailbox;
 using Payments.Cli.Packages;
 using Payments.Cli.Pay;
+using Payments.Cli.Policy;
 using Payments.Cli.Records;
 using Payments.Cli.Status;
 using Payments.Cli.Terminal;
@@ -83,6 +84,7 @@ internal static class CommandLine
         StatusCommand.Create(output),
         LogsCommand.Create(output),
         GraphCommand.Create(output),
+        PolicyCommand.Create(output),
         BundleCommand.Create(output),
         TestCommand.Create(output),
         DoctorCommand.Create(output),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Payments.Cli.Graph.Diff;
 using Payments.Cli.Terminal;
 using Payments.Cli.Workspace;
 
@@ -12,7 +13,7 @@ internal static class GraphCommand
         var stack = CommonOptions.Stack();
         var format = new Option<string>("--format") { Description = "tree, json or mermaid", DefaultValueFactory = _ => "tree" };
         format.AcceptOnlyFromAmong("tree", "json", "mermaid");
-        var command = new Command("graph", "Show the resources that the Pulumi program registers") { stack, format };
+        var command = new Command("graph", "Show the resources that the Pulumi program registers") { stack, format, GraphDiffCommand.Create(output) };
         command.SetAction((parsed, cancellation) => RunAsync(output, parsed.GetValue(stack)!, parsed.GetValue(format)!, cancellation));
         return command;
     }

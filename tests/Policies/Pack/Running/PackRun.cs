@@ -17,14 +17,15 @@ internal sealed class PackRun(JsonObject json)
     /// <summary>Null when it had to be killed.</summary>
     public int? ExitCode => (int?)json["exit"];
 
+    /// <summary>One a call, in order.</summary>
+    public IEnumerable<JsonObject> Replies => json["replies"]!.AsArray().Select(reply => reply!.AsObject());
+
     /// <summary>The calls that were answered, in order.</summary>
     public IReadOnlyList<string> Answered => [.. Replies.Where(reply => reply.ContainsKey("reply")).Select(reply => (string)reply["call"]!)];
 
     /// <summary>The calls that were refused: gRPC's code, and what was said.</summary>
     public IReadOnlyList<(int Code, string Details)> Refused =>
         [.. Replies.Where(reply => reply.ContainsKey("code")).Select(reply => ((int)reply["code"]!, (string)reply["details"]!))];
-
-    private IEnumerable<JsonObject> Replies => json["replies"]!.AsArray().Select(reply => reply!.AsObject());
 
     /// <summary>The answer to the only call of this name.</summary>
     public JsonObject Reply(string call) => Replies.Single(reply => (string)reply["call"]! == call)["reply"]!.AsObject();

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Payments.Policies.Pack;
+using Payments.Policies.Tests.Pack.Running;
+using Payments.Policies.Tests.Running;
+
+namespace Payments.Policies.Tests.Pack;
+
+/// <summary>The examples of all rules, shown by the engine: what it sends leads to the same judgement as what the rules are shown here.</summary>
+public sealed class PackExampleTests
+{
+    // By which outputs a resource is named; as many as an example has identities.
+    private static readonly string[] Outputs = ["id", "awsId", "keyId", "uuid", "configId", "rootResourceId", "dashboardName"];
+
+    [Fact]
+    public async Task Pack_EveryExample_FindsWhatTheRuleFinds()
+    {
+        var examples = ExampleFiles.All;
+
+        var run = await PackProcess.RunAsync([.. examples.SelectMany(Steps), EngineStep.Cancel]);
+
+        run.Refused.ShouldBeEmpty();
+        var calls = new Queue<JsonObject>(run.Replies);
+        foreach (var example in examples)
+        {
+            var found = Steps(example).Select(_ => calls.Dequeue()["reply"]!["diagnosticsList"]?.AsArray()).OfType<JsonArray>().SelectMany(list => list)
+                .Where(told => (string)told!["policyname"]! == example.Rule)
+                .Select(told => $"{told!["urn"]}: {told["message"]}");
+
+            found.ShouldBe(example.Run().Select(violation => $"{violation.Resource?.Urn}: {violation.Message}. {violation.Rule.Remedy}"), ignoreOrder: true, example.ToString());
+        }
+    }
+
+    [Fact]
+    public void Remediate_EveryExampleThatARulePutsRight_HoldsTheRuleAfterwards()
+    {
+        foreach (var example in ExampleFiles.All.Where(example => !example.Passes))
+        {
+            var rule = RuleCatalog.All.Single(rule => rule.Info.Id == example.Rule);
+            var policy = StackPolicy.AsIs with { Values = new Dictionary<string, IReadOnlyDictionary<string, object>> { [example.Rule] = example.Settings } };
+            foreach (var resource in example.Resources)
+            {
+                var sent = PropertyWriter.Write(null, resource.Properties);
+                foreach (var mended in new Remediator(policy).Mend(resource, sent, rule is ResourceRule one ? [one] : []))
+                {
+                    mended.Diagnostic.ShouldBeEmpty(example.ToString());
+                    new Checker([rule], policy).Check((ResourceRule)rule, resource with { Properties = PropertyReader.Read(mended.Properties) }).ShouldBeEmpty(example.ToString());
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<EngineStep> Steps(RuleExample example) =>
+    [
+        EngineStep.Configure(example.Rule, Enforcement.Mandatory, example.Settings),
+        .. example.Resources.Select(resource => EngineStep.Call("analyze", Message(resource, resource.Properties))),
+        EngineStep.Call("analyzeStack", example.Resources.Select(resource => Message(resource, State(resource))).ToList()),
+    ];
+
+    private static object Message(PolicyResource resource, JsonObject properties) => new
+    {
+        type = resource.Type,
+        name = resource.Name,
+        urn = resource.Urn,
+        properties,
+        options = new { protect = resource.IsProtected, ignoreChanges = resource.IgnoreChanges, parent = resource.ParentUrn },
+        parent = resource.ParentUrn,
+        propertyDependencies = resource.PropertyDependencies,
+    };
+
+    private static JsonObject State(PolicyResource resource)
+    {
+        var state = resource.Properties.DeepClone().AsObject();
+        foreach (var (identity, output) in resource.Identities.Zip(Outputs.Where(output => !state.ContainsKey(output))))
+        {
+            state[output] = identity;
+        }
+
+        return state;
+    }
+}

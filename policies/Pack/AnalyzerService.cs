@@ -43,11 +43,13 @@ internal sealed class AnalyzerService(PackSession session, IHostApplicationLifet
         }
     }
 
-    public override Task<RemediateResponse> Remediate(AnalyzeRequest request, ServerCallContext context) => Task.FromResult(session.Remediate(request));
+    public override Task<RemediateResponse> Remediate(AnalyzeRequest request, ServerCallContext context) =>
+        Task.FromResult(session.Remediate(request));
 
     public override Task<AnalyzeResponse> Analyze(AnalyzeRequest request, ServerCallContext context) => Task.FromResult(session.Analyze(request));
 
-    public override Task<AnalyzeResponse> AnalyzeStack(AnalyzeStackRequest request, ServerCallContext context) => Task.FromResult(session.AnalyzeStack(request));
+    public override Task<AnalyzeResponse> AnalyzeStack(AnalyzeStackRequest request, ServerCallContext context) =>
+        Task.FromResult(session.AnalyzeStack(request));
 
     /// <summary>The last call: the server answers it, and ends.</summary>
     public override Task<Empty> Cancel(Empty request, ServerCallContext context)

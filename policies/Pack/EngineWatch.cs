@@ -12,7 +12,8 @@ namespace Payments.Policies.Pack;
 /// <param name="connections">Whether the engine is connected.</param>
 /// <param name="lifetime">Of this process.</param>
 /// <param name="time">When to look.</param>
-internal sealed class EngineWatch(IPEndPoint engine, ConnectionCount connections, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+internal sealed class EngineWatch(IPEndPoint engine, ConnectionCount connections, IHostApplicationLifetime lifetime, TimeProvider time)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 

@@ -47,16 +47,20 @@ internal sealed class PackSession(IReadOnlyList<Rule> rules, string folder, Time
     {
         var resources = _resources.Read(request);
         var checker = new Checker(rules, _policy);
-        return new() { Diagnostics = { rules.OfType<StackRule>().SelectMany(rule => checker.Check(rule, resources)).Select(Diagnostics.Of) } };
+        var violations = rules.OfType<StackRule>().SelectMany(rule => checker.Check(rule, resources));
+        return new() { Diagnostics = { violations.Select(Diagnostics.Of) } };
     }
 
     /// <summary>What can be put right in a resource, one remediation a rule, each on top of the one before.</summary>
     public RemediateResponse Remediate(AnalyzeRequest request)
     {
-        var applicable = OfResources.Where(rule => rule.Types.Contains(request.Type) && _policy.EnforcementOf(rule.Info) == Enforcement.Remediate).ToList();
+        var policy = _policy;
+        var applicable = OfResources
+            .Where(rule => rule.Types.Contains(request.Type) && policy.EnforcementOf(rule.Info) == Enforcement.Remediate)
+            .ToList();
         return new()
         {
-            Remediations = { new Remediator(_policy).Mend(_resources.Read(request), request.Properties, applicable) },
+            Remediations = { new Remediator(policy).Mend(_resources.Read(request), request.Properties, applicable) },
             NotApplicable = { OfResources.Except(applicable).Select(NotApplicable) },
         };
     }

@@ -60,7 +60,8 @@ internal static class PolicyConfigReader
             }
             else
             {
-                problems.Add($"'{name}' of the rule '{rule.Id}' is {ParameterValue.Kind(parameter.Default)}, and not {given}: {parameter.Description}");
+                var kind = ParameterValue.Kind(parameter.Default);
+                problems.Add($"'{name}' of the rule '{rule.Id}' is {kind}, and not {given}: {parameter.Description}");
             }
         }
 

@@ -39,7 +39,8 @@ internal static class PolicyInfoWriter
         });
 
     // One fits into the message: the one that auditors ask for first.
-    private static Reference Leading(IReadOnlyList<Reference> references) => references.FirstOrDefault(reference => reference.IsPci) ?? references[0];
+    private static Reference Leading(IReadOnlyList<Reference> references) =>
+        references.FirstOrDefault(reference => reference.IsPci) ?? references[0];
 
     private static PolicyComplianceFramework Framework(Reference reference)
     {

@@ -4,13 +4,15 @@ using Google.Protobuf.WellKnownTypes;
 namespace Payments.Policies.Pack;
 
 /// <summary>
-/// Reads the engine's properties as rules see them: secrets open, every kind of unknown value as <see cref="PropertyValue.UnknownMarker"/>, files and
-/// archives as maps of their path, text and hash, without the engine's own properties.
+/// Reads the engine's properties as rules see them: secrets open, every kind of unknown value as
+/// <see cref="PropertyValue.UnknownMarker"/>, files and archives as maps of their path, text and hash, without the engine's own properties.
 /// </summary>
 internal static class PropertyReader
 {
-    public static JsonObject Read(Struct? properties) =>
-        new((properties?.Fields ?? []).Where(field => !IsInternal(field.Key)).Select(field => KeyValuePair.Create(field.Key, Read(field.Value))));
+    public static JsonObject Read(Struct? properties) => new(
+        from field in properties?.Fields ?? []
+        where !IsInternal(field.Key)
+        select KeyValuePair.Create(field.Key, Read(field.Value)));
 
     /// <summary>Null for the engine's null.</summary>
     public static JsonNode? Read(Value value) => value.KindCase switch

@@ -6,7 +6,7 @@ namespace Payments.Policies.Pack;
 /// <summary>Puts right what rules can put right.</summary>
 internal sealed class Remediator(StackPolicy policy)
 {
-    /// <summary>What was put right, in order; a rule that cannot, or fails, leaves the properties alone, and its violation stops the deployment.</summary>
+    /// <summary>What was put right, in order. A rule that cannot, or fails, leaves the properties alone; its violation stops the deployment.</summary>
     /// <param name="resource">The resource with a fault or without.</param>
     /// <param name="sent">Its properties as the engine sent them.</param>
     /// <param name="rules">Those that are to put right what they find.</param>

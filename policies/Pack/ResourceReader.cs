@@ -34,7 +34,7 @@ internal sealed class ResourceReader
         {
             ParentUrn = OrNull(resource.Parent),
             Identities = ResourceIdentities.Of(inputs, outputs),
-            PropertyDependencies = resource.PropertyDependencies.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value.Urns),
+            PropertyDependencies = resource.PropertyDependencies.ToDictionary(made => made.Key, made => (IReadOnlyList<string>)made.Value.Urns),
         });
     }
 
@@ -42,8 +42,10 @@ internal sealed class ResourceReader
         options is null ? resource : resource with { IsProtected = options.Protect, IgnoreChanges = options.IgnoreChanges };
 
     // The AWS provider writes null or an empty text for what was not said.
-    private static JsonObject Said(JsonObject outputs) =>
-        new(outputs.Where(member => member.Value is not null && new PropertyValue(member.Value).Text != "").Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+    private static JsonObject Said(JsonObject outputs) => new(
+        from member in outputs
+        where member.Value is not null && new PropertyValue(member.Value).Text != ""
+        select KeyValuePair.Create(member.Key, member.Value?.DeepClone()));
 
     private static string? OrNull(string? urn) => string.IsNullOrEmpty(urn) ? null : urn;
 }

@@ -22,6 +22,10 @@ public sealed class PackArgumentsTests
     [InlineData("127.0.0.1", "'127.0.0.1' is not understood")]
     [InlineData("127.0.0.1:1 127.0.0.1:2", "'127.0.0.1:2' is not understood")]
     [InlineData("--help", "'--help' is not understood")]
-    public void Parse_AnythingElse_IsRefusedByName(string line, string problem) =>
-        Should.Throw<PackArgumentException>(() => PackArguments.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Message.ShouldStartWith(problem);
+    public void Parse_AnythingElse_IsRefusedByName(string line, string problem)
+    {
+        var refusal = Should.Throw<PackArgumentException>(() => PackArguments.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+        refusal.Message.ShouldStartWith(problem);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Payments.Policies.Tests.Pack.Running;
 
 namespace Payments.Policies.Tests.Pack;
@@ -50,7 +51,11 @@ public sealed class PackCheckTests
     public async Task AnalyzeStack_ArnNotKnownYet_FindsTheQueueByWhatTheValueIsMadeFrom()
     {
         var run = await StackAsync(
-            Resource(Queue, "jobs.fifo", new { fifoQueue = true, redrivePolicy = Unknown }, new { redrivePolicy = new[] { EngineStep.Urn(Queue, "jobs-dlq") } }),
+            Resource(
+                Queue,
+                "jobs.fifo",
+                new { fifoQueue = true, redrivePolicy = Unknown },
+                madeFrom: new { redrivePolicy = new[] { EngineStep.Urn(Queue, "jobs-dlq") } }),
             Resource(Queue, "jobs-dlq", new { arn = Unknown }));
 
         var told = run.Diagnostics("analyzeStack", QueueRule).ShouldHaveSingleItem();
@@ -75,11 +80,12 @@ public sealed class PackCheckTests
         [
             .. EngineStep.Opening,
             EngineStep.Analyze(Queue, "jobs", new { }),
-            EngineStep.Call("analyzeStack", new[] { Resource(Queue, "jobs", new { redrivePolicy = Unknown }), Resource(Queue, "unseen", new { redrivePolicy = "" }) }),
+            EngineStep.Call("analyzeStack", new[] { Resource(Queue, "jobs", new { redrivePolicy = Unknown }), Resource(Queue, "new", new { redrivePolicy = "" }) }),
             EngineStep.Cancel,
         ]);
 
-        run.Diagnostics("analyzeStack", QueueRule).Select(told => (string)told["urn"]!).ShouldBe([EngineStep.Urn(Queue, "jobs"), EngineStep.Urn(Queue, "unseen")]);
+        var told = run.Diagnostics("analyzeStack", QueueRule).Select(one => (string)one["urn"]!);
+        told.ShouldBe([EngineStep.Urn(Queue, "jobs"), EngineStep.Urn(Queue, "new")]);
     }
 
     [Fact]
@@ -98,20 +104,32 @@ public sealed class PackCheckTests
         var run = await PackProcess.RunAsync(
         [
             EngineStep.Configure(BlockRule, Enforcement.Remediate),
-            EngineStep.Remediate(Block, "records", new { bucket = Secret("records"), blockPublicAcls = true, blockPublicPolicy = false, __defaults = Array.Empty<string>() }),
+            EngineStep.Remediate(
+                Block,
+                "records",
+                new { bucket = Secret("records"), blockPublicAcls = true, blockPublicPolicy = false, __defaults = Array.Empty<string>() }),
             EngineStep.Cancel,
         ]);
 
         var remediation = run.Reply("remediate")["remediationsList"]!.AsArray().ShouldHaveSingleItem()!;
         ((string?)remediation["policyname"]).ShouldBe(BlockRule);
-        remediation["properties"]!.ToJsonString().ShouldBe(
-            """{"__defaults":[],"blockPublicAcls":true,"blockPublicPolicy":true,"bucket":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"records"},"ignorePublicAcls":true,"restrictPublicBuckets":true}""");
+        JsonNode.DeepEquals(remediation["properties"], JsonNode.Parse("""
+            {
+              "__defaults": [],
+              "blockPublicAcls": true,
+              "blockPublicPolicy": true,
+              "bucket": { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": "records" },
+              "ignorePublicAcls": true,
+              "restrictPublicBuckets": true
+            }
+            """)).ShouldBeTrue(remediation["properties"]!.ToJsonString());
     }
 
     [Fact]
     public async Task Remediate_RuleThatOnlyStops_LeavesTheResourceAlone()
     {
-        var run = await PackProcess.RunAsync(EngineStep.Configure(BlockRule, Enforcement.Mandatory), EngineStep.Remediate(Block, "records", Flags(false)), EngineStep.Cancel);
+        var run = await PackProcess.RunAsync(
+            EngineStep.Configure(BlockRule, Enforcement.Mandatory), EngineStep.Remediate(Block, "records", Flags(false)), EngineStep.Cancel);
 
         run.Reply("remediate")["remediationsList"]!.AsArray().ShouldBeEmpty();
     }
@@ -119,7 +137,8 @@ public sealed class PackCheckTests
     [Fact]
     public async Task Configure_RuleSwitchedOff_IsNotAsked()
     {
-        var run = await PackProcess.RunAsync(EngineStep.Configure(BlockRule, Enforcement.Disabled), EngineStep.Analyze(Block, "records", Flags(false)), EngineStep.Cancel);
+        var run = await PackProcess.RunAsync(
+            EngineStep.Configure(BlockRule, Enforcement.Disabled), EngineStep.Analyze(Block, "records", Flags(false)), EngineStep.Cancel);
 
         run.Diagnostics("analyze", BlockRule).ShouldBeEmpty();
     }
@@ -143,8 +162,8 @@ public sealed class PackCheckTests
     private static Task<PackRun> StackAsync(params object[] resources) =>
         PackProcess.RunAsync([.. EngineStep.Opening, EngineStep.Call("analyzeStack", resources), EngineStep.Cancel]);
 
-    private static object Resource(string type, string name, object properties, object? propertyDependencies = null) =>
-        new { type, name, urn = EngineStep.Urn(type, name), properties, propertyDependencies };
+    private static object Resource(string type, string name, object properties, object? madeFrom = null) =>
+        new { type, name, urn = EngineStep.Urn(type, name), properties, propertyDependencies = madeFrom };
 
     private static object Flags(object blockPublicPolicy) =>
         new { bucket = "records", blockPublicAcls = true, blockPublicPolicy, ignorePublicAcls = true, restrictPublicBuckets = true };

@@ -22,11 +22,12 @@ public sealed class PackExampleTests
         var calls = new Queue<JsonObject>(run.Replies);
         foreach (var example in examples)
         {
-            var found = Steps(example).Select(_ => calls.Dequeue()["reply"]!["diagnosticsList"]?.AsArray()).OfType<JsonArray>().SelectMany(list => list)
-                .Where(told => (string)told!["policyname"]! == example.Rule)
-                .Select(told => $"{told!["urn"]}: {told["message"]}");
+            var told = Steps(example).SelectMany(_ => calls.Dequeue()["reply"]!["diagnosticsList"]?.AsArray() ?? []).Select(one => one!.AsObject()).ToList();
 
-            found.ShouldBe(example.Run().Select(violation => $"{violation.Resource?.Urn}: {violation.Message}. {violation.Rule.Remedy}"), ignoreOrder: true, example.ToString());
+            told.Where(one => (string)one["policyname"]! == example.Rule).Select(one => $"{one["urn"]}: {one["message"]}").ShouldBe(
+                example.Run().Select(violation => $"{violation.Resource?.Urn}: {violation.Message}. {violation.Rule.Remedy}"),
+                ignoreOrder: true,
+                example.ToString());
         }
     }
 
@@ -37,13 +38,14 @@ public sealed class PackExampleTests
         {
             var rule = RuleCatalog.All.Single(rule => rule.Info.Id == example.Rule);
             var policy = StackPolicy.AsIs with { Values = new Dictionary<string, IReadOnlyDictionary<string, object>> { [example.Rule] = example.Settings } };
-            foreach (var resource in example.Resources)
+            foreach (var resource in rule is ResourceRule ? example.Resources : [])
             {
                 var sent = PropertyWriter.Write(null, resource.Properties);
-                foreach (var mended in new Remediator(policy).Mend(resource, sent, rule is ResourceRule one ? [one] : []))
+                foreach (var remediation in new Remediator(policy).Mend(resource, sent, [(ResourceRule)rule]))
                 {
-                    mended.Diagnostic.ShouldBeEmpty(example.ToString());
-                    new Checker([rule], policy).Check((ResourceRule)rule, resource with { Properties = PropertyReader.Read(mended.Properties) }).ShouldBeEmpty(example.ToString());
+                    remediation.Diagnostic.ShouldBeEmpty(example.ToString());
+                    var mended = resource with { Properties = PropertyReader.Read(remediation.Properties) };
+                    new Checker([rule], policy).Check((ResourceRule)rule, mended).ShouldBeEmpty(example.ToString());
                 }
             }
         }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Payments.Policies.Tests.Pack.Running;
 using Payments.Policies.Tests.Running;
 using YamlDotNet.Serialization;
@@ -25,7 +24,8 @@ public sealed class PackInfoTests
             ((int)policy["policyType"]!).ShouldBe(rule is ResourceRule ? 1 : 2);
             policy["tagsList"]!.AsArray().Count.ShouldBe(rule.Info.References.Count);
             ((string)policy["framework"]!["name"]!).ShouldNotBeEmpty();
-            policy["configschema"]!.AsObject().Select(parameter => parameter.Key).ShouldBe(rule.Info.Parameters.Select(parameter => parameter.Name), ignoreOrder: true);
+            var parameters = policy["configschema"]!.AsObject().Select(parameter => parameter.Key);
+            parameters.ShouldBe(rule.Info.Parameters.Select(parameter => parameter.Name), ignoreOrder: true);
         }
     }
 
@@ -35,7 +35,9 @@ public sealed class PackInfoTests
         var info = (await PackProcess.RunAsync([.. EngineStep.Opening, EngineStep.Cancel])).Reply("getAnalyzerInfo");
 
         var policy = info["policiesList"]!.AsArray().Single(one => (string)one!["name"]! == "s3-public-access-blocked")!;
-        JsonNode.DeepEquals(policy["framework"], new JsonObject { ["name"] = "PCI DSS", ["version"] = "4.0.1", ["reference"] = "1.4.2", ["specification"] = "" }).ShouldBeTrue();
+        ((string?)policy["framework"]!["name"]).ShouldBe("PCI DSS");
+        ((string?)policy["framework"]!["version"]).ShouldBe("4.0.1");
+        ((string?)policy["framework"]!["reference"]).ShouldBe("1.4.2");
         ((string?)policy["url"]).ShouldBe("https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8");
     }
 
@@ -44,7 +46,8 @@ public sealed class PackInfoTests
     {
         var run = await PackProcess.RunAsync([.. EngineStep.Opening, EngineStep.Cancel]);
 
-        var file = new Deserializer().Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "policies", "PulumiPolicy.yaml")));
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "policies", "PulumiPolicy.yaml"));
+        var file = new Deserializer().Deserialize<Dictionary<string, string>>(text);
         ((string?)run.Reply("getPluginInfo")["version"]).ShouldBe(file["version"]);
         ((string?)run.Reply("getAnalyzerInfo")["version"]).ShouldBe(file["version"]);
         file["runtime"].ShouldBe("dotnet");

@@ -69,7 +69,8 @@ public sealed class PackLifeTests
     [Fact]
     public async Task Pack_ConnectionClosedWhileTheEngineLives_StaysAndAnswersAgain()
     {
-        var run = await PackProcess.RunAsync([.. EngineStep.Opening, EngineStep.Disconnect, EngineStep.Analyze("aws:sqs/queue:Queue", "jobs", new { }), EngineStep.Cancel]);
+        var run = await PackProcess.RunAsync(
+            [.. EngineStep.Opening, EngineStep.Disconnect, EngineStep.Analyze("aws:sqs/queue:Queue", "jobs", new { }), EngineStep.Cancel]);
 
         run.Answered.ShouldContain("analyze");
         run.ExitCode.ShouldBe(0);

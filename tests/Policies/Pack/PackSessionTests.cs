@@ -26,7 +26,9 @@ public sealed class PackSessionTests
     [Fact]
     public void Remediate_ARuleFails_IsToldByNameAndTheNextOneMends()
     {
-        var session = Session(new NeedsFlag("queue-broken", _ => throw new InvalidOperationException("out of order")), new NeedsFlag("queue-second"));
+        var session = Session(
+            new NeedsFlag("queue-broken", _ => throw new InvalidOperationException("out of order")),
+            new NeedsFlag("queue-second"));
 
         var remediations = session.Remediate(Request()).Remediations;
 
@@ -141,7 +143,8 @@ public sealed class PackSessionTests
             see?.Invoke(resource);
             if (!resource[id].IsTrueOrUnknown)
             {
-                yield return $"days {values.Number("days")}, strict {values.Flag("strict")}, owner {values.Text("owner")}, tags {string.Join(',', values.Texts("tags"))}";
+                var tags = string.Join(',', values.Texts("tags"));
+                yield return $"days {values.Number("days")}, strict {values.Flag("strict")}, owner {values.Text("owner")}, tags {tags}";
             }
         }
 

@@ -1,12 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Payments.Policies.Messaging;
 
 internal sealed class QueueHasDeadLetters : StackRule
 {
-    private const string Property = "redrivePolicy";
-
     public override RuleInfo Info { get; } = new()
     {
         Id = "sqs-dead-letter-queue",
@@ -20,18 +15,21 @@ internal sealed class QueueHasDeadLetters : StackRule
     public override IEnumerable<Fault> Check(ResourceSet resources, RuleValues values)
     {
         var queues = resources.OfType(Queues.Queue).ToList();
-        var redrives = queues.ToDictionary(queue => queue, queue => RedriveOf(queue, resources));
-        var targets = redrives.ToDictionary(redrive => redrive.Key, redrive => redrive.Value is { } holder ? TargetOf(holder, queues) : null);
-        foreach (var (queue, target) in targets)
+        var redrives = queues.Select(queue => RedriveOf(queue, resources)).OfType<PolicyResource>().ToList();
+        foreach (var queue in queues)
         {
-            if (redrives[queue] is null)
+            if (RedriveOf(queue, resources) is not { } redrive)
             {
-                if (!targets.ContainsValue(queue))
+                if (!redrives.Exists(other => RedrivePolicy.Targets(other, queue)) && !FailureDestinations.Include(queue, resources))
                 {
-                    yield return new(queue, "it has no redrivePolicy, and no other queue's dead letters come here");
+                    yield return new(queue, "it has no redrivePolicy, and nothing sends its dead letters here");
                 }
             }
-            else if (target is not null && IsFifo(queue) != IsFifo(target))
+            else if (RedrivePolicy.TargetOf(redrive).IsMissing)
+            {
+                yield return new(redrive, "its redrivePolicy names no deadLetterTargetArn");
+            }
+            else if (queues.Find(other => RedrivePolicy.Targets(redrive, other)) is { } target && IsFifo(queue) != IsFifo(target))
             {
                 yield return new(queue, $"it is {Kind(queue)}, and its dead letters go to {target.Name}, which is {Kind(target)}");
             }
@@ -40,25 +38,7 @@ internal sealed class QueueHasDeadLetters : StackRule
 
     // The queue itself, or a resource of its own that names it.
     private static PolicyResource? RedriveOf(PolicyResource queue, ResourceSet resources) =>
-        resources.Naming("aws:sqs/redrivePolicy:RedrivePolicy", "queueUrl", queue).Prepend(queue).FirstOrDefault(holder => !holder[Property].IsMissing);
-
-    private static PolicyResource? TargetOf(PolicyResource holder, List<PolicyResource> queues)
-    {
-        var arn = holder[Property].Text is { } text ? Read(text).At("deadLetterTargetArn").Text : null;
-        return queues.FirstOrDefault(other => arn is null ? ResourceSet.Names(holder, Property, other) : other.Identities.Contains(arn));
-    }
-
-    private static PropertyValue Read(string policy)
-    {
-        try
-        {
-            return new(JsonNode.Parse(policy));
-        }
-        catch (JsonException failure)
-        {
-            throw new FormatException($"a redrivePolicy is not JSON: {failure.Message}", failure);
-        }
-    }
+        resources.Naming("aws:sqs/redrivePolicy:RedrivePolicy", "queueUrl", queue).Prepend(queue).FirstOrDefault(holder => !holder[RedrivePolicy.Property].IsMissing);
 
     private static bool IsFifo(PolicyResource queue) => queue["fifoQueue"].Flag == true;
 

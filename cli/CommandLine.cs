@@ -12,6 +12,7 @@ using Payments.Cli.Mailbox;
 using Payments.Cli.Packages;
 using Payments.Cli.Pay;
 using Payments.Cli.Policy;
+using Payments.Cli.ProviderCheck;
 using Payments.Cli.Records;
 using Payments.Cli.Status;
 using Payments.Cli.Terminal;
@@ -85,6 +86,7 @@ internal static class CommandLine
         LogsCommand.Create(output),
         GraphCommand.Create(output),
         PolicyCommand.Create(output),
+        SchemaCommand.Create(output),
         BundleCommand.Create(output),
         TestCommand.Create(output),
         DoctorCommand.Create(output),

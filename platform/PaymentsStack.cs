@@ -39,21 +39,28 @@ public sealed class PaymentsStack : Stack
         var alarms = new OpsAlarms("payments-ops", foundation);
 
         // What is kept, and what nobody may see.
+        var accessLogs = new AccessLogBucket("payments-access-logs", foundation);
         var tables = new PaymentTables(foundation.Keys.Data, settings.ProtectData);
-        var audit = new AuditBucket("payments-audit", foundation.Aws, settings);
+        var audit = new AuditBucket("payments-audit", accessLogs, foundation);
         var secrets = new PaymentSecrets(foundation.Keys.Secrets);
+        _ = new TableBackups("payments-tables", tables.All, foundation);
+        _ = new MoneyTrail(tables.OfMoney, audit, accessLogs, foundation);
 
         // What is told to whom: what happened to payments, and what became of receipts.
         var events = new PaymentEventQueues(alarms, foundation);
         var mail = new MailEventQueue(alarms, foundation);
         var receipts = new ReceiptMail(mail.Topic, alarms, foundation);
 
-        // What runs.
-        var artifacts = new ArtifactsBucket("payments-artifacts", foundation.Aws, settings);
+        // What runs, in which network (docs/network.md), and whose code.
+        var network = settings.Network.Private is { } own ? new PrivateNetwork("payments", own, foundation) : null;
+        var signing = new CodeSigning("payments-bundles", settings);
+        var artifacts = new ArtifactsBucket("payments-artifacts", signing, accessLogs, foundation);
         var checkouts = new WorkQueue("checkouts", new() { Fifo = true, ConsumerTimeoutSeconds = CheckoutPipe.TimeoutSeconds }, alarms);
         var functions = new PaymentFunctions(new()
         {
             Artifacts = artifacts,
+            Signing = signing,
+            Network = network,
             Tables = tables,
             Audit = audit,
             Secrets = secrets,

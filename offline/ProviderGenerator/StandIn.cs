@@ -29,11 +29,11 @@ internal sealed record StandIn(string Provider, string Package)
 
     private static PackageModel Read(JsonElement schema, string folder)
     {
-        var tokens = ListFile.Lines(Path.Combine(folder, "resources.txt"));
+        var list = TypeList.Read(Path.Combine(folder, "resources.txt"));
         using var extraTypes = JsonDocument.Parse(ListFile.TextOr("{}", Path.Combine(folder, "types.json")));
         return CSharpFactsReader.Understands(schema)
-            ? CSharpFactsReader.Read(schema, tokens, extraTypes.RootElement)
-            : PulumiSchemaReader.Read(schema, tokens, ListFile.Names(Path.Combine(folder, "names.txt")));
+            ? CSharpFactsReader.Read(schema, list, extraTypes.RootElement)
+            : PulumiSchemaReader.Read(schema, list, ListFile.Names(Path.Combine(folder, "names.txt")));
     }
 
     private string Version(string root) =>

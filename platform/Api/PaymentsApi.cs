@@ -58,6 +58,7 @@ internal sealed class PaymentsApi : ComponentResource
                 Periods = 3,
             },
             this);
+        _ = new WebFirewall(name, stage.Arn, foundation, new() { Parent = this });
         Name = name;
         Url = stage.InvokeUrl;
         RegisterOutputs();

@@ -37,6 +37,7 @@ internal sealed class EventFunctions : ServiceFunctions
             name,
             "slack",
             description,
+            Access.Outside,
             PaymentSecrets.ReadAccess(parts.Secrets.Slack, "SLACK_SECRET_ARN"),
             Access.ToKnow("SLACK_URL_NAME", urlName));
     }

@@ -9,7 +9,7 @@ internal static class Gateway
 
     /// <summary>All that it takes to talk to the gateway.</summary>
     public static Access[] Access(PlatformParts parts) =>
-        [.. Address(parts), PaymentSecrets.ReadAccess(parts.Secrets.Gateway, Secret)];
+        [.. Address(parts), Platform.Access.Outside, PaymentSecrets.ReadAccess(parts.Secrets.Gateway, Secret)];
 
     /// <summary>The same without the right to read the key, for functions that share what they are made of and never talk to it.</summary>
     public static Access[] Known(PlatformParts parts) =>

@@ -38,7 +38,10 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
             use.Grant?.Invoke(this);
         }
 
-        _function = new Lambda.Function(name, FunctionArgs(args, logs, foundation), new() { Parent = this, IgnoreChanges = CodeOfReleases() });
+        _function = new Lambda.Function(
+            name,
+            FunctionArgs(args, logs, foundation),
+            new() { Parent = this, IgnoreChanges = CodeOfReleases(), DependsOn = PlugIn(args) });
         _live = new Lambda.Alias(
             name,
             new()
@@ -130,7 +133,7 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
             variables.Add(use.Variable!, use.Value!);
         }
 
-        return new()
+        var function = new Lambda.FunctionArgs
         {
             Name = Name,
             Description = args.Description,
@@ -139,6 +142,7 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
             Handler = args.Handler,
             S3Bucket = args.Bundle.Bucket,
             S3Key = args.Bundle.Key,
+            CodeSigningConfigArn = args.Signing.ConfigArn,
             Role = Role.Arn,
             MemorySize = args.Size.MemoryMb,
             Timeout = args.Size.TimeoutSeconds,
@@ -150,7 +154,17 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
             LoggingConfig = new Lambda.Inputs.FunctionLoggingConfigArgs { LogFormat = "JSON", LogGroup = logs.Name },
             Tags = { [StackTags.Service] = args.Bundle.Service },
         };
+        if (args.Network is { } network)
+        {
+            function.VpcConfig = network.Place(ReachesOut(args));
+        }
+
+        return function;
     }
+
+    private Resource[] PlugIn(PaymentFunctionArgs args) => args.Network is { } network ? [network.GrantPlace(Role, Name, ReachesOut(args))] : [];
+
+    private static bool ReachesOut(PaymentFunctionArgs args) => args.Uses.Any(use => use.ReachesOut);
 
     private void KeepFailures(DeadLetterQueue failures)
     {

@@ -14,8 +14,14 @@ internal sealed record PaymentFunctionArgs
 
     public required FunctionSize Size { get; init; }
 
+    /// <summary>Whose code it runs.</summary>
+    public required CodeSigning Signing { get; init; }
+
     /// <summary>What it knows of and may use, besides its own name (<c>SERVICE_NAME</c>) and the stack's (<c>STACK_NAME</c>).</summary>
     public IReadOnlyList<Access> Uses { get; init; } = [];
+
+    /// <summary>The network that it runs in; null where it runs outside of any.</summary>
+    public PrivateNetwork? Network { get; init; }
 
     /// <summary>
     /// Where events go that failed for good, for a function that is called asynchronously. One that is called synchronously tells its

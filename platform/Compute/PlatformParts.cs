@@ -5,6 +5,12 @@ internal sealed record PlatformParts
 {
     public required ArtifactsBucket Artifacts { get; init; }
 
+    /// <summary>Whose code functions run.</summary>
+    public required CodeSigning Signing { get; init; }
+
+    /// <summary>The network that functions run in; null where they run outside of any.</summary>
+    public required PrivateNetwork? Network { get; init; }
+
     public required PaymentTables Tables { get; init; }
 
     public required AuditBucket Audit { get; init; }

@@ -31,6 +31,8 @@ internal abstract class ServiceFunctions
             Handler = handler,
             Description = description,
             Size = _parts.Settings.Functions.Of(_bundle.Service, name),
+            Signing = _parts.Signing,
+            Network = _parts.Network,
             Uses = uses,
         }, _parts.Foundation);
         _all.Add(function);

@@ -31,6 +31,7 @@ internal sealed class WebhookFunctions : ServiceFunctions
             "Tells merchants what happened to their payments, for three days if need be",
             tables.Merchants.Access("GetItem"),
             tables.WebhookDeliveries.Access("GetItem", "PutItem"),
+            Access.Outside,
             PaymentSecrets.ReadAccess(parts.Secrets.Webhooks, "WEBHOOKS_SECRET_ARN"),
             queue.DelayAccess("MERCHANT_WEBHOOKS_QUEUE_URL"),
             queue.GiveUpAccess("MERCHANT_WEBHOOKS_DLQ_URL"));

@@ -76,6 +76,9 @@ internal sealed class PaymentTables(CustomerKey key, bool protectData)
     public PaymentTable Idempotency { get; } = new(
         "idempotency", new("IDEMPOTENCY_TABLE", "idempotencyKey") { ExpiryAttribute = "expiresAt", HoldsRecords = false }, key, protectData);
 
+    /// <summary>Those whose rows are money, or proof of it: who reads or writes one is written down (<see cref="MoneyTrail"/>).</summary>
+    public IReadOnlyList<PaymentTable> OfMoney => [PaymentIntents, Transactions, Methods, LedgerEntries, LedgerBalances, Attempts, Refunds, Disputes];
+
     public IReadOnlyList<PaymentTable> All =>
     [
         Checkouts, PaymentIntents, Transactions, Methods, PaymentMethods, Merchants, LedgerEntries, LedgerBalances, Attempts, Refunds,

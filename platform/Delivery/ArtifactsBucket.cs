@@ -3,32 +3,36 @@ using S3 = Pulumi.Aws.S3;
 
 namespace Payments.Platform;
 
-/// <summary>The bucket of the bundles that functions run: private, encrypted, versioned, over TLS only.</summary>
+/// <summary>The bucket of the bundles that functions run.</summary>
 internal sealed class ArtifactsBucket : ComponentResource
 {
-    private readonly S3.Bucket _bucket;
+    /// <summary>A bundle that ran in production can be brought back for so long, whatever was uploaded over it.</summary>
+    private const int KeepOldDays = 90;
+
+    private readonly PrivateBucket _bucket;
+    private readonly CodeSigning _signing;
 
     /// <param name="name">First part of the bucket's name; stack and account follow, since such names are global.</param>
-    /// <param name="aws">Where the stack runs.</param>
-    /// <param name="settings">The stack's settings.</param>
-    public ArtifactsBucket(string name, AwsEnvironment aws, PaymentsSettings settings)
+    /// <param name="signing">Who signs bundles.</param>
+    /// <param name="accessLogs">Where it is written who read and wrote.</param>
+    /// <param name="foundation">What everything stands on.</param>
+    public ArtifactsBucket(string name, CodeSigning signing, AccessLogBucket accessLogs, Foundation foundation)
         : base("payments:delivery:ArtifactsBucket", name)
     {
-        _bucket = new S3.Bucket(
+        _signing = signing;
+        _bucket = new PrivateBucket(
             name,
-            new() { BucketName = Output.Format($"{name}-{settings.StackName}-{aws.AccountId}") },
-            new() { Parent = this, Protect = settings.ProtectData });
-        Name = _bucket.BucketName;
-        BucketRules.KeepPrivate(_bucket, name, this);
-        KeepVersions(name);
+            new() { Key = foundation.Keys.Data, AccessLogs = accessLogs, Lifecycle = Keep.OldVersions(KeepOldDays) },
+            foundation,
+            new() { Parent = this });
         RegisterOutputs();
     }
 
-    public Output<string> Name { get; }
+    public Output<string> Name => _bucket.Name;
 
     /// <summary>
-    /// Uploads a service's bundle the first time, so that its functions can be made. From then on releases bring code [R83], and a
-    /// newer file on the machine that runs Pulumi is left alone.
+    /// Uploads a service's bundle the first time, and has it signed, so that its functions can be made. From then on releases bring code
+    /// [R83], and a newer file on the machine that runs Pulumi is left alone.
     /// </summary>
     /// <param name="service">The service, such as <c>payments-checkout</c>.</param>
     public ServiceBundle Bundle(string service)
@@ -43,33 +47,9 @@ internal sealed class ArtifactsBucket : ComponentResource
                 Source = new FileAsset($"../artifacts/bundles/{file}"),
                 ContentType = "application/zip",
             },
-            new() { Parent = this, IgnoreChanges = { "source" } });
-        return new(service, bundle.Bucket, bundle.Key);
-    }
 
-    // A bundle that ran in production can be brought back for 90 days, whatever was uploaded over it.
-    private void KeepVersions(string name)
-    {
-        var versioning = BucketRules.KeepVersions(_bucket, name, this);
-        _ = new S3.BucketLifecycleConfiguration(
-            name,
-            new()
-            {
-                Bucket = Name,
-                Rules =
-                {
-                    new S3.Inputs.BucketLifecycleConfigurationRuleArgs
-                    {
-                        Id = "old-versions",
-                        Status = "Enabled",
-                        Filter = new S3.Inputs.BucketLifecycleConfigurationRuleFilterArgs(),
-                        NoncurrentVersionExpiration =
-                            new S3.Inputs.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = 90 },
-                        AbortIncompleteMultipartUpload =
-                            new S3.Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = 7 },
-                    },
-                },
-            },
-            new() { Parent = this, DependsOn = { versioning } });
+            // What is signed is a version.
+            new() { Parent = this, IgnoreChanges = { "source" }, DependsOn = { _bucket.Versioning } });
+        return new(service, Name, _signing.Sign(file, bundle, this));
     }
 }

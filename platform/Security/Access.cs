@@ -12,6 +12,12 @@ namespace Payments.Platform;
 /// <param name="Grant">Gives the permission to whom it is told; null where knowing is all.</param>
 internal sealed record Access(string? Variable, Output<string>? Value, Func<IGrantee, Resource>? Grant)
 {
+    /// <summary>Being able to call somebody outside of AWS, where functions run in a network that does not let everyone out.</summary>
+    public static Access Outside { get; } = new(null, null, null) { ReachesOut = true };
+
+    /// <summary>Whether it takes a way to the internet.</summary>
+    public bool ReachesOut { get; private init; }
+
     /// <summary>Something to know that takes no permission, such as an address.</summary>
     public static Access ToKnow(string variable, Output<string> value) => new(variable, value, null);
 

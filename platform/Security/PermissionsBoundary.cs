@@ -70,6 +70,7 @@ internal sealed class PermissionsBoundary : ComponentResource
         Within("Changes", "dynamodb", "table/*/stream/*", "DescribeStream", "GetRecords", "GetShardIterator"),
         Within("BackUpTables", "dynamodb", "table/*", "CreateBackup", "DescribeTable", "ListTagsOfResource", "StartAwsBackupJob"),
         Within("KeepBackups", "backup", "backup-vault:*", "CopyIntoBackupVault", "DescribeBackupVault"),
+        Within("TagBackups", "backup", "recovery-point:*", "TagResource"),
         Allow("Files", ["s3:PutObject"], Output.Format($"arn:{_aws.Partition}:s3:::payments-*-{stackName}-{_aws.AccountId}/*")),
         Within("Secrets", "secretsmanager", "secret:payments/*", "DescribeSecret", "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"),
 

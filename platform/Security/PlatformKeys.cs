@@ -57,6 +57,17 @@ internal sealed class PlatformKeys
                 "EncryptLogs",
                 [.. ReadAndWrite, "kms:DescribeKey", "kms:Encrypt", "kms:ReEncrypt*"],
                 new PolicyCondition("ArnLike", "kms:EncryptionContext:aws:logs:arn", aws.Arn("logs", "log-group:*"))));
+        Trail = new(
+            "payments-trail",
+            "Who did what",
+            aws,
+            isProtected,
+            KeyUse.Through(aws, "s3", "kms:Decrypt"),
+            KeyUse.By(
+                "cloudtrail.amazonaws.com",
+                "EncryptTrail",
+                ["kms:DescribeKey", "kms:GenerateDataKey*"],
+                PolicyCondition.SourceArn(MoneyTrail.Arn(aws))));
     }
 
     /// <summary>Tables, their backups, and files.</summary>
@@ -71,4 +82,7 @@ internal sealed class PlatformKeys
     public CustomerKey Functions { get; }
 
     public CustomerKey Logs { get; }
+
+    /// <summary>Who did what: an auditor's.</summary>
+    public CustomerKey Trail { get; }
 }

@@ -23,11 +23,17 @@ public sealed partial record PaymentsSettings
     /// <summary><c>payments:protectData</c>: tables and buckets refuse to be deleted, by Pulumi and by AWS.</summary>
     public required bool ProtectData { get; init; }
 
+    /// <summary><c>payments:unsignedCode</c>: what Lambda does with code that is not signed, in its words: <c>Warn</c> or <c>Enforce</c>.</summary>
+    public required string UnsignedCode { get; init; }
+
     /// <summary><c>payments:opsEmail</c>: who is told when an alarm goes off; nobody where it is not set.</summary>
     public string? OpsEmail { get; init; }
 
     /// <summary><c>payments:api</c>.</summary>
     public required Throttle Api { get; init; }
+
+    /// <summary><c>payments:network</c>.</summary>
+    public required NetworkSettings Network { get; init; }
 
     /// <summary><c>payments:functions</c>.</summary>
     public required FunctionSizes Functions { get; init; }
@@ -61,8 +67,10 @@ public sealed partial record PaymentsSettings
             Owner = reader.Text("payments:owner", "a team's name of a-z, 0-9 and '-', such as payments-core", OwnerName().IsMatch),
             LogRetentionDays = reader.OneOf("payments:logRetentionDays", LogRetentions),
             ProtectData = reader.Flag("payments:protectData"),
+            UnsignedCode = reader.Text("payments:unsignedCode", "Warn (it is deployed, and said) or Enforce (it is refused)", IsUnsignedCode),
             OpsEmail = reader.OptionalText("payments:opsEmail", "an e-mail address", value => MailAddress.TryCreate(value, out _)),
             Api = Throttle.Read(reader.Object("payments:api")),
+            Network = NetworkSettings.Read(reader.Object("payments:network")),
             Functions = FunctionSizes.Read(reader.Object("payments:functions")),
             Gateway = GatewaySettings.Read(reader.Object("payments:gateway")),
             Email = EmailSettings.Read(reader.Object("payments:email")),
@@ -71,6 +79,8 @@ public sealed partial record PaymentsSettings
         problems.ThrowIfAny(stackName);
         return settings;
     }
+
+    private static bool IsUnsignedCode(string value) => value is "Warn" or "Enforce";
 
     // The providers read the region themselves; two regions in one stack would wire a pipe to a queue that it cannot reach.
     private static void CheckRegions(SettingsReader reader)

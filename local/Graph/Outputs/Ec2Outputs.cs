@@ -17,7 +17,8 @@ internal static class Ec2Outputs
         ["aws:ec2/internetGateway:InternetGateway"] = resource => Thing(resource, "igw", "internet-gateway"),
         ["aws:ec2/natGateway:NatGateway"] = resource => Thing(resource, "nat", "natgateway"),
         ["aws:ec2/networkAcl:NetworkAcl"] = resource => Thing(resource, "acl", "network-acl"),
-        ["aws:ec2/eip:Eip"] = resource => Thing(resource, "eipalloc", "elastic-ip"),
+        ["aws:ec2/eip:Eip"] = Address,
+        ["aws:ec2/route:Route"] = resource => new($"r-{resource.Required("routeTableId")}{resource.Hex(10)}"),
     };
 
     private static ComputedOutputs Vpc(ResourceContext resource)
@@ -54,6 +55,13 @@ internal static class Ec2Outputs
     {
         var id = $"sgr-{resource.Hex(17)}";
         return new(id) { ["securityGroupRuleId"] = id };
+    }
+
+    private static ComputedOutputs Address(ResourceContext resource)
+    {
+        var outputs = Thing(resource, "eipalloc", "elastic-ip");
+        outputs["allocationId"] = outputs.Id;
+        return outputs;
     }
 
     private static ComputedOutputs VpcEndpoint(ResourceContext resource)

@@ -26,16 +26,21 @@ internal sealed partial class CSharpFactsReader
 
     /// <summary>The model of a package.</summary>
     /// <param name="schema">The whole file.</param>
-    /// <param name="tokens">Resource tokens.</param>
+    /// <param name="list">Resource tokens, each whole.</param>
     /// <param name="extraTypes">Types of the package's root namespace, which such a file does not describe.</param>
-    /// <exception cref="GeneratorException">A token that the file does not have.</exception>
-    public static PackageModel Read(JsonElement schema, IReadOnlyList<string> tokens, JsonElement extraTypes)
+    /// <exception cref="GeneratorException">A token that the file does not have, or one that is listed in part.</exception>
+    public static PackageModel Read(JsonElement schema, TypeList list, JsonElement extraTypes)
     {
+        if (list.Paths.Count > 0)
+        {
+            throw new GeneratorException($"'{list.Paths.First().Key}' can only be listed whole: its schema is of the form that names C# types.");
+        }
+
         var name = schema.GetProperty("name").GetString()!;
         var resources = schema.GetProperty("resources");
         var first = resources.EnumerateObject().First().Value.GetProperty("csharpClass").GetString()!;
         var reader = new CSharpFactsReader(schema, extraTypes, string.Join('.', first.Split('.').Take(2)));
-        foreach (var token in tokens)
+        foreach (var token in list.Tokens)
         {
             if (!resources.TryGetProperty(token, out var resource))
             {

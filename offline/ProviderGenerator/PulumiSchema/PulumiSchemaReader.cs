@@ -13,30 +13,32 @@ internal sealed class PulumiSchemaReader
     private readonly JsonElement _schema;
     private readonly CSharpNames _names;
     private readonly TypeMapper _mapper;
+    private readonly NestedProperties _nested;
     private readonly HashSet<(string Token, Usage Usage)> _seen = [];
     private readonly Queue<(string Token, Usage Usage)> _pending = new();
     private readonly List<TypeModel> _types = [];
 
-    private PulumiSchemaReader(JsonElement schema, IReadOnlyDictionary<(string Token, string WireName), string> names)
+    private PulumiSchemaReader(JsonElement schema, TypeList list, IReadOnlyDictionary<(string Token, string WireName), string> names)
     {
         _schema = schema;
         _package = schema.GetProperty("name").GetString()!;
         _names = new CSharpNames(_package, schema, names);
+        _nested = new NestedProperties(schema, list.Paths);
         _mapper = new TypeMapper(_names, schema.GetProperty("types"), Reach);
     }
 
     /// <summary>The model of a package.</summary>
     /// <param name="schema">The whole schema.</param>
-    /// <param name="tokens">Resource and function tokens, and <c>pulumi:providers:NAME</c> for the explicit provider.</param>
+    /// <param name="list">Resource and function tokens, and <c>pulumi:providers:NAME</c> for the explicit provider.</param>
     /// <param name="names">C# names that the schema does not tell, by token and wire name.</param>
     /// <exception cref="GeneratorException">A token that the schema does not have.</exception>
     public static PackageModel Read(
         JsonElement schema,
-        IReadOnlyList<string> tokens,
+        TypeList list,
         IReadOnlyDictionary<(string Token, string WireName), string> names)
     {
-        var reader = new PulumiSchemaReader(schema, names);
-        foreach (var token in tokens)
+        var reader = new PulumiSchemaReader(schema, list, names);
+        foreach (var token in list.Tokens)
         {
             reader.ReadMember(token);
         }
@@ -156,7 +158,7 @@ internal sealed class PulumiSchemaReader
     private List<Property> Arguments(string token, JsonElement owner, string properties, string? required, Usage usage)
     {
         var needed = required is null ? [] : Names(owner, required);
-        return Members(owner, properties)
+        return Members(token, owner, properties, needed)
             .Select(p => new Property(
                 p.Name,
                 _names.PropertyOf(token, p.Name, p.Value),
@@ -170,7 +172,7 @@ internal sealed class PulumiSchemaReader
     private List<Property> Outputs(string token, JsonElement owner, Usage usage)
     {
         var needed = Names(owner, "required");
-        return Members(owner, "properties")
+        return Members(token, owner, "properties", [])
             .Select(p => new Property(
                 p.Name,
                 _names.PropertyOf(token, p.Name, p.Value),
@@ -179,9 +181,11 @@ internal sealed class PulumiSchemaReader
             .ToList();
     }
 
-    private IEnumerable<JsonProperty> Members(JsonElement owner, string properties) =>
+    private IEnumerable<JsonProperty> Members(string token, JsonElement owner, string properties, HashSet<string> needed) =>
         owner.TryGetProperty(properties, out var members)
-            ? members.EnumerateObject().Where(p => _mapper.CanType(p.Value)).OrderBy(p => p.Name, StringComparer.Ordinal)
+            ? members.EnumerateObject()
+                .Where(p => _mapper.CanType(p.Value) && _nested.Has(token, p, needed.Contains(p.Name)))
+                .OrderBy(p => p.Name, StringComparer.Ordinal)
             : [];
 
     private static HashSet<string> Names(JsonElement owner, string list) =>

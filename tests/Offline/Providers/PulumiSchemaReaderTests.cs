@@ -131,5 +131,5 @@ public sealed class PulumiSchemaReaderTests
     }
 
     private static Dictionary<string, string> Read(JsonDocument schema, string token, Dictionary<(string Token, string WireName), string> names) =>
-        PackageEmitter.Emit(PulumiSchemaReader.Read(schema.RootElement, [token], names)).ToDictionary(f => f.Path, f => f.Text);
+        PackageEmitter.Emit(PulumiSchemaReader.Read(schema.RootElement, new([token], new Dictionary<string, IReadOnlyList<string>>()), names)).ToDictionary(f => f.Path, f => f.Text);
 }

@@ -13,7 +13,7 @@ public sealed class PaymentFunctionTests
         {
             var alarms = Parts.Alarms(foundation);
             var failures = new DeadLetterQueue("failures", fifo: false, alarms);
-            _ = new PaymentFunction("listener", Args() with { Failures = failures }, foundation);
+            _ = new PaymentFunction("listener", Args(foundation) with { Failures = failures }, foundation);
         });
 
         var config = run.OfType("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig").Single();
@@ -26,17 +26,18 @@ public sealed class PaymentFunctionTests
     [Fact]
     public async Task Function_CalledSynchronously_HasNoDestinationAndNoPermissionForOne()
     {
-        var run = await StackRun.OfComponentAsync(foundation => _ = new PaymentFunction("answerer", Args(), foundation));
+        var run = await StackRun.OfComponentAsync(foundation => _ = new PaymentFunction("answerer", Args(foundation), foundation));
 
         run.OfType("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig").ShouldBeEmpty();
         Grants.Of(run).ShouldNotContain(line => line.Contains("sqs:"));
     }
 
-    private static PaymentFunctionArgs Args() => new()
+    private static PaymentFunctionArgs Args(Foundation foundation) => new()
     {
         Bundle = new("payments-test", Output.Create("bucket"), Output.Create("key")),
         Handler = "handler",
         Description = "A test",
         Size = new(128, 5, 1),
+        Signing = new("bundles", foundation.Settings),
     };
 }

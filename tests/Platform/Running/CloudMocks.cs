@@ -31,10 +31,14 @@ internal sealed class CloudMocks : IMocks
             ("region", Region), ("name", Region), ("id", Region), ("description", "Mumbai"), ("endpoint", "ec2.amazonaws.com")),
         "aws:index/getPartition:getPartition" => Result(
             ("partition", "aws"), ("id", "aws"), ("dnsSuffix", "amazonaws.com"), ("reverseDnsPrefix", "com.amazonaws")),
+        "aws:index/getAvailabilityZones:getAvailabilityZones" => Result(("id", Region), ("region", Region)).SetItem("names", Zones),
         _ => throw new NotSupportedException($"The program calls {args.Token}, which these mocks do not know."),
     });
 
     public static string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{Account}:{resource}";
+
+    // As many as the program asks for in prod, and one more.
+    private static readonly ImmutableArray<object> Zones = ["ap-south-1a", "ap-south-1b", "ap-south-1c", "ap-south-1d"];
 
     private static string Url(string queue) => $"https://sqs.{Region}.amazonaws.com/{Account}/{queue}";
 
@@ -63,6 +67,15 @@ internal sealed class CloudMocks : IMocks
         "aws:sesv2/configurationSet:ConfigurationSet" => new() { ["arn"] = Arn("ses", $"configuration-set/{name}") },
         "aws:sesv2/emailIdentity:EmailIdentity" => Identity(args),
         "aws:ses/template:Template" => new() { ["arn"] = Arn("ses", $"template/{name}") },
+        "aws:backup/vault:Vault" => new() { ["arn"] = Arn("backup", $"backup-vault:{name}") },
+        "aws:ec2/subnet:Subnet" or "aws:ec2/securityGroup:SecurityGroup" => new() { ["arn"] = Arn("ec2", $"{args.Type.Split('/')[1].Split(':')[0]}/{args.Name}") },
+        "aws:ec2/vpcEndpoint:VpcEndpoint" => new() { ["prefixListId"] = $"pl-{name}" },
+        "aws:ec2/eip:Eip" => new() { ["allocationId"] = $"eipalloc-{name}" },
+        "aws:lambda/codeSigningConfig:CodeSigningConfig" => new() { ["arn"] = Arn("lambda", $"code-signing-config:{args.Name}") },
+        "aws:s3/bucketObjectv2:BucketObjectv2" => new() { ["versionId"] = "version-1" },
+        "aws:signer/signingProfile:SigningProfile" => new() { ["versionArn"] = Arn("signer", $"/signing-profiles/{name}/1") },
+        "aws:signer/signingJob:SigningJob" => Signed(args),
+        "aws:wafv2/webAcl:WebAcl" => new() { ["arn"] = Arn("wafv2", $"regional/webacl/{name}/1") },
         "aws:sns/topic:Topic" => new() { ["arn"] = Arn("sns", name) },
         "aws:kms/key:Key" => new() { ["arn"] = Arn("kms", $"key/{name}"), ["keyId"] = name },
         "aws:iam/policy:Policy" => new() { ["arn"] = $"arn:aws:iam::{Account}:policy/{name}" },
@@ -73,7 +86,7 @@ internal sealed class CloudMocks : IMocks
         "aws:lambda/alias:Alias" => Alias(args),
         "aws:s3/bucket:Bucket" => new() { ["arn"] = $"arn:aws:s3:::{name}" },
         "aws:apigateway/restApi:RestApi" => new() { ["executionArn"] = Arn("execute-api", "api1") },
-        "aws:apigateway/stage:Stage" => new() { ["invokeUrl"] = $"https://api1.execute-api.{Region}.amazonaws.com/v1" },
+        "aws:apigateway/stage:Stage" => new() { ["arn"] = $"arn:aws:apigateway:{Region}::/restapis/api1/stages/v1", ["invokeUrl"] = $"https://api1.execute-api.{Region}.amazonaws.com/v1" },
         "aws-native:stepfunctions:StateMachine" =>
             new() { ["arn"] = Arn("states", $"stateMachine:{name}"), ["stateMachineRevisionId"] = "revision-1" },
         "aws-native:stepfunctions:StateMachineVersion" => new() { ["arn"] = $"{args.Inputs["stateMachineArn"]}:1" },
@@ -85,6 +98,13 @@ internal sealed class CloudMocks : IMocks
     {
         var arn = Arn("lambda", $"function:{args.Inputs["functionName"]}:{args.Inputs["name"]}");
         return new() { ["arn"] = arn, ["invokeArn"] = $"arn:aws:apigateway:{Region}:lambda:path/2015-03-31/functions/{arn}/invocations" };
+    }
+
+    private static Dictionary<string, object> Signed(MockResourceArgs args)
+    {
+        var source = (ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)args.Inputs["source"])["s3"];
+        var copy = ImmutableDictionary<string, object>.Empty.Add("bucket", source["bucket"]).Add("key", $"signed/{source["key"]}");
+        return new() { ["signedObjects"] = ImmutableArray.Create<object>(ImmutableDictionary<string, object>.Empty.Add("s3s", ImmutableArray.Create<object>(copy))) };
     }
 
     private static Dictionary<string, object> Identity(MockResourceArgs args) => new()

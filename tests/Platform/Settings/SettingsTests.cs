@@ -27,9 +27,18 @@ public sealed class SettingsTests
     [InlineData("payments:opsEmail", "nobody", "payments:opsEmail: 'nobody' is not allowed; allowed is an e-mail address")]
     [InlineData("payments:api", "fast", "payments:api: 'fast' is not allowed; allowed is an object")]
     [InlineData("payments:api", "[1]", "payments:api: '[1]' is not allowed; allowed is an object")]
-    [InlineData("payments:api", """{"ratePerSecond":0,"burst":1}""", "payments:api.ratePerSecond: '0' is not allowed; allowed is a whole number from 1 to")]
-    [InlineData("payments:api", """{"ratePerSecond":1}""", "payments:api.burst is missing; allowed is a whole number from 1 to 5000")]
-    [InlineData("payments:api", """{"ratePerSecond":1,"burst":1,"brust":2}""", "payments:api.brust is not a setting; known are ratePerSecond, burst")]
+    [InlineData("payments:api", """{"ratePerSecond":0,"burst":1,"perAddress":10,"perKey":10}""", "payments:api.ratePerSecond: '0' is not allowed; allowed is a whole number from 1 to")]
+    [InlineData("payments:api", """{"ratePerSecond":1,"perAddress":10,"perKey":10}""", "payments:api.burst is missing; allowed is a whole number from 1 to 5000")]
+    [InlineData("payments:api", """{"ratePerSecond":1,"burst":1,"perAddress":10,"perKey":10,"brust":2}""", "payments:api.brust is not a setting; known are ratePerSecond, burst, perAddress, perKey")]
+    [InlineData("payments:api", """{"ratePerSecond":1,"burst":1,"perAddress":9,"perKey":10}""", "payments:api.perAddress: '9' is not allowed; allowed is a whole number from 10 to")]
+    [InlineData("payments:unsignedCode", "Ignore", "payments:unsignedCode: 'Ignore' is not allowed; allowed is Warn (it is deployed, and said) or Enforce")]
+    [InlineData("payments:network", """{"mode":"isolated"}""", "payments:network.mode: 'isolated' is not allowed; allowed is one of public, private")]
+    [InlineData("payments:network", """{"mode":"public","zones":3}""", "payments:network.zones is not a setting; known are mode")]
+    [InlineData("payments:network", """{"mode":"private","cidr":"10.40.0.0/16","zones":6}""", "payments:network.zones: '6' is not allowed; allowed is a whole number from 2 to 5")]
+    [InlineData("payments:network", """{"mode":"private","cidr":"11.40.0.0/16","zones":3}""", "payments:network.cidr: '11.40.0.0/16' is not allowed; allowed is a private network")]
+    [InlineData("payments:network", """{"mode":"private","cidr":"10.40.0.0/20","zones":3}""", "payments:network.cidr: '10.40.0.0/20' is not allowed")]
+    [InlineData("payments:network", """{"mode":"private","cidr":"10.256.0.0/16","zones":3}""", "payments:network.cidr: '10.256.0.0/16' is not allowed")]
+    [InlineData("payments:network", """{"mode":"private","zones":3}""", "payments:network.cidr is missing; allowed is a private network")]
     [InlineData("payments:gateway", """{"url":"gateway","timeoutMs":1,"returnUrl":"https://r.example"}""", "payments:gateway.url: 'gateway' is not allowed; allowed is an address", 3)]
     [InlineData("payments:gateway", """{"url":"https://g.example/","timeoutMs":200,"returnUrl":"https://r.example"}""", "payments:gateway.url: 'https://g.example/' is not allowed")]
     [InlineData("payments:email", """{"domain":"a.example","from":"x@b.example"}""", "payments:email.from: 'x@b.example' is not allowed; allowed is an e-mail address of a.example")]
@@ -52,6 +61,8 @@ public sealed class SettingsTests
     [InlineData("payments:logRetentionDays")]
     [InlineData("payments:protectData")]
     [InlineData("payments:api")]
+    [InlineData("payments:unsignedCode")]
+    [InlineData("payments:network")]
     [InlineData("payments:functions")]
     [InlineData("payments:gateway")]
     [InlineData("payments:email")]
@@ -130,8 +141,8 @@ public sealed class SettingsTests
 
         exception.Message.Split('\n').Skip(1).Select(line => line.Trim().Split(' ')[0]).ShouldBe(
             [
-                "aws:region", "payments:owner", "payments:logRetentionDays", "payments:protectData", "payments:api",
-                "payments:functions", "payments:gateway", "payments:email", "payments:workflowRollout",
+                "aws:region", "payments:owner", "payments:logRetentionDays", "payments:protectData", "payments:unsignedCode", "payments:api",
+                "payments:network", "payments:functions", "payments:gateway", "payments:email", "payments:workflowRollout",
             ]);
     }
 

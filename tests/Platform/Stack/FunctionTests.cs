@@ -17,8 +17,36 @@ public sealed class FunctionTests(StackRuns runs)
         functions.ShouldAllBe(f => (string)f.Map("tracingConfig")["mode"] == "Active");
         functions.ShouldAllBe(f => f.Text("kmsKeyArn") == CloudMocks.Arn("kms", "key/payments-functions"));
         functions.ShouldAllBe(f => f.Flag("publish") && f.Number("reservedConcurrentExecutions") > 0);
-        functions.ShouldAllBe(f => f.Text("s3Key").StartsWith("bundles/payments-", StringComparison.Ordinal));
+        functions.ShouldAllBe(f => f.Text("s3Key").StartsWith("signed/bundles/payments-", StringComparison.Ordinal));
         functions.ShouldAllBe(f => f.Text("s3Bucket") == $"payments-artifacts-{stack}-{CloudMocks.Account}");
+    }
+
+    [Theory]
+    [InlineData("dev", "Warn")]
+    [InlineData("prod", "Enforce")]
+    public async Task Functions_InAnyStack_RunCodeThatOurProfileSigned(string stack, string otherwise)
+    {
+        var run = await runs.OfAsync(stack);
+
+        var config = run.OfType("aws:lambda/codeSigningConfig:CodeSigningConfig").Single();
+        config.Map("policies")["untrustedArtifactOnDeployment"].ShouldBe(otherwise);
+        ((System.Collections.Immutable.ImmutableArray<object>)config.Map("allowedPublishers")["signingProfileVersionArns"])
+            .ShouldBe([CloudMocks.Arn("signer", "/signing-profiles/payments_bundles/1")]);
+        run.OfType("aws:lambda/function:Function").ShouldAllBe(f => f.Text("codeSigningConfigArn") == CloudMocks.Arn("lambda", "code-signing-config:payments-bundles"));
+    }
+
+    [Fact]
+    public async Task Bundles_OfANewStack_AreUploadedOnceAndSigned()
+    {
+        var run = await runs.OfAsync("prod");
+
+        foreach (var bundle in run.OfType("aws:s3/bucketObjectv2:BucketObjectv2"))
+        {
+            var job = run.One("aws:signer/signingJob:SigningJob", bundle.Name);
+            job.Text("profileName").ShouldBe("payments_bundles");
+            var source = (System.Collections.Immutable.ImmutableDictionary<string, object>)job.Map("source")["s3"];
+            $"{source["bucket"]}/{source["key"]} {source["version"]}".ShouldBe($"{bundle.Text("bucket")}/{bundle.Text("key")} version-1");
+        }
     }
 
     [Fact]
@@ -38,7 +66,7 @@ public sealed class FunctionTests(StackRuns runs)
             var environment = (System.Collections.Immutable.ImmutableDictionary<string, object>)function.Map("environment")["variables"];
             environment["SERVICE_NAME"].ShouldBe(service);
             environment["STACK_NAME"].ShouldBe("dev");
-            function.Text("s3Key").ShouldBe($"bundles/{service}-bundle.zip");
+            function.Text("s3Key").ShouldBe($"signed/bundles/{service}-bundle.zip");
         }
     }
 

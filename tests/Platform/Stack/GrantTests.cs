@@ -59,8 +59,11 @@ public sealed class GrantTests(StackRuns runs)
         payments-refund-resolve-schedule: lambda:InvokeFunction on lambda:function:payments-refund-resolve:live
         """;
 
+    // Roles whose grants have tests of their own below.
+    private static readonly string[] WithTestsOfTheirOwn = ["payments-tables-backup", "payments-flow-log"];
+
     // Services whose actions AWS does not let one narrow to a resource.
-    private static readonly string[] WithoutResources = ["xray:", "logs:", "dynamodb:ListStreams", "states:SendTask"];
+    private static readonly string[] WithoutResources = ["xray:", "logs:", "dynamodb:ListStreams", "states:SendTask", "ec2:Describe"];
 
     [Theory]
     [InlineData("dev")]
@@ -70,9 +73,40 @@ public sealed class GrantTests(StackRuns runs)
         var run = await runs.OfAsync(stack);
         var functions = run.OfType("aws:lambda/function:Function").Select(f => f.Name).ToHashSet();
 
-        var lines = Grants.Of(run).Where(line => !functions.Contains(line.Split(':')[0]));
+        var lines = Grants.Of(run).Where(line => !functions.Contains(line.Split(':')[0]) && !WithTestsOfTheirOwn.Contains(line.Split(':')[0]));
 
         string.Join('\n', lines).ShouldBe(Expected.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task BackupRole_InAnyStack_MayBackUpEachTableAndNoMore()
+    {
+        var run = await runs.OfAsync("dev");
+
+        var lines = Grants.Of(run).Where(line => line.StartsWith("payments-tables-backup: ", StringComparison.Ordinal));
+
+        string[] actions = ["CreateBackup", "DescribeTable", "ListTagsOfResource", "StartAwsBackupJob"];
+        lines.ShouldBe(
+            run.OfType("aws:dynamodb/table:Table").SelectMany(table => actions.Select(action => $"dynamodb:{action} on dynamodb:table/{table.Name}"))
+                .Append("backup:CopyIntoBackupVault on backup:backup-vault:payments-tables")
+                .Append("backup:DescribeBackupVault on backup:backup-vault:payments-tables")
+                .Append("backup:TagResource on backup:recovery-point:*")
+                .Select(grant => $"payments-tables-backup: {grant}"),
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task FlowLogRole_OfAPrivateNetwork_MayWriteItsLogAndNoMore()
+    {
+        var lines = Grants.Of(await runs.OfAsync("prod")).Where(line => line.StartsWith("payments-flow-log: ", StringComparison.Ordinal));
+
+        lines.ShouldBe(
+            [
+                "payments-flow-log: logs:CreateLogStream on logs:log-group:/aws/vpc/payments:*",
+                "payments-flow-log: logs:DescribeLogGroups on *",
+                "payments-flow-log: logs:DescribeLogStreams on logs:log-group:/aws/vpc/payments:*",
+                "payments-flow-log: logs:PutLogEvents on logs:log-group:/aws/vpc/payments:*",
+            ]);
     }
 
     [Fact]

@@ -51,10 +51,10 @@ public sealed class WiringTests(StackRuns runs)
     }
 
     [Fact]
-    public async Task Names_OfBothStacks_AreTheSameButForWhomIsWritten()
+    public async Task Names_OfBothStacks_AreTheSameButForWhomIsWrittenAndTheNetwork()
     {
         var dev = (await runs.OfAsync("dev")).Resources.Select(r => $"{r.Type} {r.Name}");
-        var prod = (await runs.OfAsync("prod")).Resources.Select(r => $"{r.Type} {r.Name}");
+        var prod = (await StackRun.OfStackAsync("prod", config => config["payments:network"] = """{"mode":"public"}""")).Resources.Select(r => $"{r.Type} {r.Name}");
 
         prod.Except(dev).ShouldBe(
             ["aws:sns/topicSubscription:TopicSubscription payments-ops", "aws:sns/topicSubscription:TopicSubscription customer-success"], ignoreOrder: true);

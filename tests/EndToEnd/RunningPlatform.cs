@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Microsoft.Extensions.DependencyInjection;
 using Payments.Cli.Graph;
 using Payments.Cli.Local;
 using Payments.Cli.Merchants;
@@ -41,15 +42,18 @@ internal sealed class RunningPlatform : IAsyncDisposable
     public string Key { get; }
 
     /// <param name="change">Changes the graph before anything starts; null for the program's own.</param>
-    public static async Task<RunningPlatform> StartAsync(Func<ResourceGraph, ResourceGraph>? change = null)
+    /// <param name="waitScale">Of waits and retries.</param>
+    /// <param name="configure">Replaces parts of the cloud; null for its own.</param>
+    public static async Task<RunningPlatform> StartAsync(
+        Func<ResourceGraph, ResourceGraph>? change = null, double waitScale = 1, Action<IServiceCollection>? configure = null)
     {
         var root = new PaymentsRoot(Repository.Root);
         var home = Directory.CreateTempSubdirectory("payments-e2e-").FullName;
         var port = LocalCloud.FreePort();
         var (settings, graph) = await StackGraph.CollectAsync(root, "dev", port, CancellationToken.None);
         graph = change?.Invoke(graph) ?? graph;
-        var options = new CloudOptions { Port = port, Region = settings.Region, StateDirectory = home, BundleDirectory = root.Bundles };
-        var cloud = await LocalCloud.StartAsync(options, graph);
+        var options = new CloudOptions { Port = port, Region = settings.Region, StateDirectory = home, BundleDirectory = root.Bundles, WaitScale = waitScale };
+        var cloud = await LocalCloud.StartAsync(options, graph, configure);
         var key = $"pk_dev_demo_{Guid.NewGuid():N}";
         await DemoMerchant.PutAsync(cloud.Endpoint.Url, graph.Outputs, key, CancellationToken.None);
         return new RunningPlatform(cloud, graph, home, key);

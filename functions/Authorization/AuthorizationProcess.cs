@@ -40,10 +40,11 @@ public sealed class AuthorizationProcess(
     /// <param name="intent">Its intent, which knows where the money comes from.</param>
     /// <param name="authentication">The proof of a 3-D Secure challenge, if there was one.</param>
     /// <param name="deadline">The call ends before it.</param>
+    /// <param name="token">The intent's token, where the caller has read it already.</param>
     public async Task<AuthorizationAnswer> AskAsync(
-        StoredTransaction stored, PaymentIntent intent, SensitiveText? authentication, CancellationToken deadline)
+        StoredTransaction stored, PaymentIntent intent, SensitiveText? authentication, CancellationToken deadline, SensitiveText? token = null)
     {
-        var token = await sources.TokenOfAsync(intent, deadline);
+        token ??= await sources.TokenOfAsync(intent, deadline);
         var request = new AuthorizationRequest(stored.AuthorizationReference, stored.Amount, token, authentication);
         return GatewayAnswers.Of(await gateway.AuthorizeAsync(request, deadline));
     }

@@ -24,10 +24,10 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
         {
             try
             {
-                var stored = intent.Status == IntentStatus.Pending
+                var (stored, token) = intent.Status == IntentStatus.Pending
                     ? await BeginAsync(intent, invocation)
-                    : await parts.Transactions.ReadAsync(new(intent.Id.Ulid), invocation.Deadline) ?? throw new UnknownTransaction(new(intent.Id.Ulid));
-                return Answer(intent, await CarryOnAsync(stored, intent, invocation));
+                    : (await parts.Transactions.ReadAsync(new(intent.Id.Ulid), invocation.Deadline) ?? throw new UnknownTransaction(new(intent.Id.Ulid)), null);
+                return Answer(intent, await CarryOnAsync(stored, intent, token, invocation));
             }
             catch (StaleVersion)
             {
@@ -38,7 +38,7 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
         throw new TransientFailure($"{intent.Id} was changed by others each time it was looked at");
     }
 
-    private async Task<StoredTransaction> BeginAsync(PaymentIntent intent, Invocation invocation)
+    private async Task<(StoredTransaction Stored, SensitiveText Token)> BeginAsync(PaymentIntent intent, Invocation invocation)
     {
         if (intent.IsExpiredAt(time.GetUtcNow()))
         {
@@ -52,9 +52,10 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
         }
 
         FraudVerdict verdict;
+        SensitiveText token;
         try
         {
-            await parts.Sources.TokenOfAsync(intent, invocation.Deadline);
+            token = await parts.Sources.TokenOfAsync(intent, invocation.Deadline);
             verdict = await fraud.AskAsync(new(intent.Id.Ulid), invocation.Deadline);
         }
         catch (NoPaymentSource exception)
@@ -62,7 +63,7 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
             throw ApiException.WrongState("payment_method_missing", exception.Message, intent.Id.ToString());
         }
 
-        return verdict switch
+        var stored = verdict switch
         {
             FraudVerdict.Accept => await parts.Process.BeginAsync(intent, Lease, invocation.Deadline),
 
@@ -70,6 +71,7 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
             FraudVerdict.StepUp => await DeclineAsync(intent, DeclineCodes.AuthenticationRequired, invocation),
             _ => await DeclineAsync(intent, DeclineCodes.Fraudulent, invocation),
         };
+        return (stored, token);
     }
 
     private Task<StoredTransaction> DeclineAsync(PaymentIntent intent, string code, Invocation invocation)
@@ -78,7 +80,8 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
         return parts.Transactions.OpenAsync(intent, new TransactionChange.Decline(code), invocation.Deadline);
     }
 
-    private async Task<StoredTransaction> CarryOnAsync(StoredTransaction stored, PaymentIntent intent, Invocation invocation)
+    private async Task<StoredTransaction> CarryOnAsync(
+        StoredTransaction stored, PaymentIntent intent, SensitiveText? token, Invocation invocation)
     {
         if (stored is { TrackingId: not null, Status: IntentStatus.Authorizing or IntentStatus.Unknown })
         {
@@ -90,7 +93,7 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
             return stored;
         }
 
-        switch (await parts.Process.AskAsync(stored, intent, authentication: null, invocation.Deadline))
+        switch (await parts.Process.AskAsync(stored, intent, authentication: null, invocation.Deadline, token))
         {
             case AuthorizationAnswer.Approved(var gatewayId):
                 return await parts.Process.AcceptAsync(stored, gatewayId, invocation.Deadline);

@@ -33,7 +33,7 @@ internal static class SchemaCommand
     {
         var watch = new Stopwatch(TimeProvider.System);
         var root = PaymentsRoot.Find();
-        var data = await new SchemaLocator(root, folder).LoadAsync(cancellation);
+        var data = await new SchemaLocator(root, folder, new PulumiPrinter()).LoadAsync(cancellation);
         var (_, graph) = await StackGraph.CollectAsync(root, stack, port: 4566, cancellation);
         var report = StackCheck.Run(graph, data);
         if (json)

@@ -20,10 +20,10 @@ internal static class StackCheck
         var formation = data.CloudFormation is { } folder ? new CloudFormationCheck(folder, log) : null;
         foreach (var resource in graph.Resources.Where(resource => resource.IsCustom))
         {
-            provider.Check(resource);
+            var shape = provider.Check(resource);
             documents.Check(resource);
             arns.Check(resource);
-            formation?.Check(resource);
+            formation?.Check(resource, shape);
         }
 
         foreach (var rule in GraphRules.All)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Payments.Cli.ProviderCheck.Shapes;
 using Payments.Local.Graph;
 
 namespace Payments.Cli.ProviderCheck.CloudFormation;
@@ -9,7 +10,9 @@ namespace Payments.Cli.ProviderCheck.CloudFormation;
 /// </summary>
 internal sealed class CloudFormationCheck(CloudFormationFolder folder, CheckLog log)
 {
-    public void Check(CloudResource resource)
+    /// <param name="resource">The resource.</param>
+    /// <param name="shape">What the provider takes; null where that is not known.</param>
+    public void Check(CloudResource resource, ObjectShape? shape)
     {
         // A type that is known to have no counterpart needs no mention: there is nothing that could be checked.
         if (TypeNames.Of(resource.Type) is not { } place)
@@ -23,7 +26,7 @@ internal sealed class CloudFormationCheck(CloudFormationFolder folder, CheckLog 
             return;
         }
 
-        new ResourceWalk(schema, resource, log).Object(resource.Inputs, part, "", "", place.Part is null);
+        new ResourceWalk(schema, resource, shape, log).Object(resource.Inputs, part, "", "", place.Part is null);
     }
 
     private static JsonElement? Part(ResourceSchema schema, string? name)

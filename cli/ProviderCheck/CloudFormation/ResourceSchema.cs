@@ -6,6 +6,7 @@ namespace Payments.Cli.ProviderCheck.CloudFormation;
 /// <summary>One of AWS's resource schemas: JSON Schema draft 7 with CloudFormation's own keywords (CloudFormation CLI guide, "resource type schema").</summary>
 internal sealed class ResourceSchema
 {
+    private static readonly JsonElement Anything = JsonDocument.Parse("{}").RootElement;
     private static readonly string[] Choices = ["oneOf", "anyOf", "allOf"];
     private readonly HashSet<string> _readOnly;
 
@@ -47,7 +48,7 @@ internal sealed class ResourceSchema
     public static bool IsList(JsonElement schema) => schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("array");
 
     /// <summary>The items of a list; a schema without rules where it tells none.</summary>
-    public JsonElement Items(JsonElement list) => list.TryGetProperty("items", out var items) ? Resolve(items) : default;
+    public JsonElement Items(JsonElement list) => list.TryGetProperty("items", out var items) ? Resolve(items) : Anything;
 
     /// <summary>The alternatives of a schema, resolved.</summary>
     public IEnumerable<JsonElement> Options(JsonElement schema) =>

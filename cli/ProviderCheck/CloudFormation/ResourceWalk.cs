@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Payments.Cli.ProviderCheck.Documents;
+using Payments.Cli.ProviderCheck.Shapes;
 using Payments.Local.Graph;
 
 namespace Payments.Cli.ProviderCheck.CloudFormation;
 
 /// <summary>Walks the inputs of one resource beside AWS's schema of it.</summary>
-internal sealed class ResourceWalk(ResourceSchema schema, CloudResource resource, CheckLog log)
+internal sealed class ResourceWalk(ResourceSchema schema, CloudResource resource, ObjectShape? shape, CheckLog log)
 {
     /// <param name="members">An object of the inputs.</param>
     /// <param name="rules">Its schema.</param>
@@ -41,7 +42,7 @@ internal sealed class ResourceWalk(ResourceSchema schema, CloudResource resource
 
         if (isWhole)
         {
-            Required(rules, present, path);
+            Required(rules, present, path, key);
         }
     }
 
@@ -139,14 +140,15 @@ internal sealed class ResourceWalk(ResourceSchema schema, CloudResource resource
         }
     }
 
-    private void Required(JsonElement rules, HashSet<string> present, string path)
+    private void Required(JsonElement rules, HashSet<string> present, string path, string key)
     {
-        foreach (var name in ValueRules.Required(rules).Where(name => !present.Contains(name) && !schema.IsReadOnly(name)))
+        foreach (var name in ValueRules.Required(rules).Where(name => !present.Contains(name) && !schema.IsReadOnly(name) && !IsFlag(rules, name)))
         {
             var wire = path.Length == 0 ? PropertyNames.Back(resource.Type, name) : char.ToLowerInvariant(name[0]) + name[1..];
-            if (wire != "name")
+
+            // The provider makes up names that are left out, and sets itself what it has no property for.
+            if (wire != "name" && (shape is null || ShapePath.Exists(shape, PropertyPath.Below(key, wire))))
             {
-                // The provider makes up names that are left out.
                 log.Add(CheckedBy.CloudFormation, resource, PropertyPath.Below(path, wire), $"{schema.TypeName} requires {name}", "a value");
             }
         }
@@ -157,6 +159,10 @@ internal sealed class ResourceWalk(ResourceSchema schema, CloudResource resource
             log.Add(CheckedBy.CloudFormation, resource, path, $"{schema.TypeName} requires more", string.Join(", or ", choices.Select(names => string.Join(" and ", names))));
         }
     }
+
+    /// <summary>A flag that is left out is false, or what the provider holds to be usual.</summary>
+    private bool IsFlag(JsonElement rules, string name) =>
+        schema.Property(rules, name) is { } property && schema.Resolve(property.Value).TryGetProperty("type", out var type) && type.ToString() == "boolean";
 
     private void Report(Violation? violation, string path)
     {

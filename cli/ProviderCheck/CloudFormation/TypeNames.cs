@@ -9,7 +9,7 @@ internal static class TypeNames
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
         ["apigateway/methodSettings"] = "apigateway-stage/MethodSettings",
-        ["backup/plan"] = "backup-backupplan",
+        ["backup/plan"] = "backup-backupplan/BackupPlan",
         ["backup/selection"] = "backup-backupselection/BackupSelection",
         ["backup/vault"] = "backup-backupvault",
         ["backup/vaultLockConfiguration"] = "backup-backupvault/LockConfiguration",
@@ -21,6 +21,8 @@ internal static class TypeNames
         ["cloudwatch/logMetricFilter"] = "logs-metricfilter",
         ["cloudwatch/logResourcePolicy"] = "logs-resourcepolicy",
         ["cloudwatch/metricAlarm"] = "cloudwatch-alarm",
+        ["ec2/routeTableAssociation"] = "ec2-subnetroutetableassociation",
+        ["ec2/securityGroupRule"] = "ec2-securitygroupingress",
         ["iam/openIdConnectProvider"] = "iam-oidcprovider",
         ["iam/policy"] = "iam-managedpolicy",
         ["lambda/functionEventInvokeConfig"] = "lambda-eventinvokeconfig",
@@ -52,6 +54,7 @@ internal static class TypeNames
         "iam/rolePolicyAttachment",
         "s3/bucketObjectv2",
         "secretsmanager/secretVersion",
+        "signer/signingJob",
     };
 
     /// <summary>Where a type is described.</summary>

@@ -1,4 +1,3 @@
-using Payments.Cli.Doctor;
 using Payments.Cli.ProviderCheck.CloudFormation;
 using Payments.Cli.Workspace;
 
@@ -8,7 +7,10 @@ namespace Payments.Cli.ProviderCheck.Schemas;
 /// Where the schemas lie: in the folder that was given, else in <c>../shared/schema</c> beside the checkout, else in
 /// <c>.payments/schemas</c>, into which Pulumi prints those that are not there yet.
 /// </summary>
-internal sealed class SchemaLocator(PaymentsRoot root, string? given)
+/// <param name="root">The checkout.</param>
+/// <param name="given">The folder that was given; null for the usual places.</param>
+/// <param name="printer">Prints schemas that are nowhere.</param>
+internal sealed class SchemaLocator(PaymentsRoot root, string? given, ISchemaPrinter printer)
 {
     private const string CloudFormationName = "cloudformation";
 
@@ -65,28 +67,9 @@ internal sealed class SchemaLocator(PaymentsRoot root, string? given)
         return file.Has(SchemaFile.Enums) ? new NativeApiSchema(file) : new PulumiSchema(file);
     }
 
-    /// <summary>Has Pulumi print a schema into the cache.</summary>
-    /// <returns>Null where Pulumi is not installed.</returns>
     private async Task<string?> PrintAsync(string package, string version, CancellationToken cancellation)
     {
-        if (Tool.Find("pulumi") is null)
-        {
-            return null;
-        }
-
-        var (exitCode, text) = await Tool.RunAsync("pulumi", ["package", "get-schema", $"{package}@{version}"], root.Path, cancellation);
-        if (exitCode != 0)
-        {
-            throw new CommandException(ExitCode.Failed, $"'pulumi package get-schema {package}@{version}' failed: {text.Trim()}");
-        }
-
-        Directory.CreateDirectory(Cache);
         var path = Path.Combine(Cache, $"{package}-{version}.json");
-        var unfinished = path + ".new";
-
-        // Notes on stderr, such as of a plugin's download, come behind the JSON.
-        await File.WriteAllTextAsync(unfinished, text[..(text.LastIndexOf('}') + 1)], cancellation);
-        File.Move(unfinished, path, overwrite: true);
-        return path;
+        return await printer.PrintAsync(package, version, path, cancellation) ? path : null;
     }
 }

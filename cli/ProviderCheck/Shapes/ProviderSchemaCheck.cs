@@ -8,24 +8,26 @@ namespace Payments.Cli.ProviderCheck.Shapes;
 /// <param name="log">Takes what is found.</param>
 internal sealed class ProviderSchemaCheck(IReadOnlyDictionary<string, IProviderSchema?> providers, CheckLog log)
 {
-    public void Check(CloudResource resource)
+    /// <summary>Checks one resource.</summary>
+    /// <returns>What the provider takes; null where its schema is lacking or does not have the type.</returns>
+    public ObjectShape? Check(CloudResource resource)
     {
         var package = resource.Type.Split(':')[0];
         if (!providers.TryGetValue(package, out var provider))
         {
             log.Skip(CheckedBy.Provider, resource, "*", $"only the schemas of {string.Join(" and ", providers.Keys)} are known");
-            return;
+            return null;
         }
 
         if (provider is null)
         {
-            return;
+            return null;
         }
 
         if (provider.Find(resource.Type) is not { } shape)
         {
             log.Add(CheckedBy.Provider, resource, "", $"{package} {provider.Version} has no type {resource.Type}", "a type of the provider");
-            return;
+            return null;
         }
 
         foreach (var mismatch in ShapeMatcher.Match(resource.Inputs, shape, ""))
@@ -39,5 +41,7 @@ internal sealed class ProviderSchemaCheck(IReadOnlyDictionary<string, IProviderS
                 log.Add(CheckedBy.Provider, resource, mismatch.Path, mismatch.Problem, mismatch.Allowed);
             }
         }
+
+        return shape;
     }
 }

@@ -11,7 +11,8 @@ internal sealed record UnknownShape(string Token) : Shape;
 
 /// <summary>A text, or one of a list of words.</summary>
 /// <param name="Among">The words; null for any text.</param>
-internal sealed record TextShape(IReadOnlyList<string>? Among = null) : Shape;
+/// <param name="TakesArns">Whether an ARN will do that is none of the words.</param>
+internal sealed record TextShape(IReadOnlyList<string>? Among = null, bool TakesArns = false) : Shape;
 
 /// <summary>True or false.</summary>
 internal sealed record FlagShape : Shape;

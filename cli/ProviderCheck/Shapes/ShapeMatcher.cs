@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Payments.Cli.ProviderCheck.Arns;
 
 namespace Payments.Cli.ProviderCheck.Shapes;
 
@@ -40,9 +41,8 @@ internal static class ShapeMatcher
             return [Wrong(value, path, "a text")];
         }
 
-        // Lists of ARNs (AWS's managed policies) are there for convenience: anybody's own ARN will do.
         var word = value.GetValue<string>();
-        return text.Among is null || text.Among.Contains(word) || word.StartsWith("arn:", StringComparison.Ordinal)
+        return text.Among is null || text.Among.Contains(word) || (text.TakesArns && word.StartsWith(Arn.Prefix, StringComparison.Ordinal))
             ? []
             : [new Mismatch(path, $"'{word}' is none of the provider's values", $"one of {Names.List(text.Among, word)}")];
     }

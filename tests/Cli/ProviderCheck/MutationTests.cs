@@ -1,4 +1,5 @@
 using Payments.Cli.ProviderCheck;
+using Payments.Cli.ProviderCheck.Documents;
 
 namespace Payments.Cli.Tests.ProviderCheck;
 
@@ -28,6 +29,20 @@ public sealed class MutationTests
 
     [Fact]
     public void Mutations_OfEveryCheck_AreThere() => Mutations.All.Select(mutation => mutation.By).Distinct().Order().ShouldBe(Enum.GetValues<CheckedBy>());
+
+    [Fact]
+    public async Task Mutations_OfEveryKindOfDocumentInUse_AreThere()
+    {
+        var inUse = (await StackGraphs.OfAsync("prod")).Resources
+            .SelectMany(resource => PropertyPath.Texts(resource.Inputs).Select(text => DocumentTable.Find(resource.Type, PropertyPath.WithoutIndexes(text.Path))?.Name))
+            .OfType<string>().ToHashSet();
+
+        var broken = Mutations.All
+            .Where(mutation => mutation.By == CheckedBy.Document)
+            .Select(mutation => DocumentTable.Find(mutation.Type, PropertyPath.WithoutIndexes(mutation.Path.Split(' ')[0]))!.Name);
+
+        inUse.Except(broken).ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task Graph_UnknownType_IsFound()

@@ -93,6 +93,8 @@ internal static class Mutations
         new("queue policy with too many actions", QueuePolicy, EditStatement("policy", statement => statement["Action"] = new JsonArray([.. Enumerable.Range(0, 8).Select(number => JsonValue.Create($"sqs:Action{number}"))])), CheckedBy.Document, "policy Statement[0].Action", "at most 7"),
         new("queue policy with too many statements", QueuePolicy, EditJson("policy", policy => Repeat(policy["Statement"]!.AsArray(), 21)), CheckedBy.Document, "policy Statement", "at most 20"),
         new("topic policy with the same Sid twice", "aws:sns/topicPolicy:TopicPolicy", EditJson("policy", policy => policy["Statement"]!.AsArray().Add(policy["Statement"]![0]!.DeepClone())), CheckedBy.Document, "policy Statement", "two statements have the Sid"),
+        new("managed policy too long", "aws:iam/policy:Policy", EditStatement("policy", statement => statement["Action"] = new JsonArray([.. Enumerable.Range(0, 300).Select(number => JsonValue.Create($"sqs:NameOfAction{number}"))])), CheckedBy.Document, "policy", "at most 6,144 bytes without blanks"),
+        new("bucket policy without a principal", "aws:s3/bucketPolicy:BucketPolicy", EditStatement("policy", statement => statement.Remove("Principal")), CheckedBy.Document, "policy Statement[0].Principal", "it is missing"),
         new("key policy with a wrong version", "aws:kms/key:Key", EditJson("policy", policy => policy["Version"] = "2012-10-18"), CheckedBy.Document, "policy", "Version"),
     ];
 

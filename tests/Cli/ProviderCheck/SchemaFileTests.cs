@@ -52,7 +52,7 @@ public sealed class SchemaFileTests : IDisposable
         var version = PackageVersions.Of(PaymentsRoot.Find(), "aws");
         Write("aws.json", Sample.Replace("7.48.0", "1.2.3", StringComparison.Ordinal));
 
-        var data = await new SchemaLocator(PaymentsRoot.Find(), _folder.FullName).LoadAsync(CancellationToken.None);
+        var data = await new SchemaLocator(PaymentsRoot.Find(), _folder.FullName, new FakePrinter()).LoadAsync(CancellationToken.None);
 
         data.Providers["aws"].ShouldNotBeNull();
         data.Lacking.ShouldContain(line => line.Contains($"of version 1.2.3, the program is built with {version}", StringComparison.Ordinal));
@@ -60,7 +60,25 @@ public sealed class SchemaFileTests : IDisposable
 
     [Fact]
     public async Task Locator_FolderThatIsNotThere_IsRefused() =>
-        (await Should.ThrowAsync<CommandException>(() => new SchemaLocator(PaymentsRoot.Find(), "/no/such/folder").LoadAsync(CancellationToken.None))).ExitCode.ShouldBe(ExitCode.Usage);
+        (await Should.ThrowAsync<CommandException>(() => new SchemaLocator(PaymentsRoot.Find(), "/no/such/folder", new FakePrinter()).LoadAsync(CancellationToken.None))).ExitCode.ShouldBe(ExitCode.Usage);
+
+    [Fact]
+    public async Task Locator_SchemasThatAreNowhere_ArePrintedOnceAndKept()
+    {
+        // A checkout without shared/ beside it.
+        var root = new PaymentsRoot(Directory.CreateDirectory(Path.Combine(_folder.FullName, "a", "checkout")).FullName);
+        File.Copy(Path.Combine(PaymentsRoot.Find().Path, "Directory.Packages.props"), Path.Combine(root.Path, "Directory.Packages.props"));
+        var printer = new FakePrinter(("aws", Sample));
+
+        var first = await new SchemaLocator(root, null, printer).LoadAsync(CancellationToken.None);
+        var second = await new SchemaLocator(root, null, printer).LoadAsync(CancellationToken.None);
+
+        printer.Printed.Where(package => package == "aws").ShouldHaveSingleItem();
+        first.Providers["aws"]!.Find("aws:x/thing:Thing").ShouldNotBeNull();
+        second.Providers["aws"]!.Find("aws:x/thing:Thing").ShouldNotBeNull();
+        second.Providers["aws-native"].ShouldBeNull();
+        second.Lacking.ShouldContain(line => line.Contains("Install Pulumi", StringComparison.Ordinal));
+    }
 
     public void Dispose() => _folder.Delete(recursive: true);
 

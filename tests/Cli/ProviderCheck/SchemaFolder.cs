@@ -6,7 +6,7 @@ namespace Payments.Cli.Tests.ProviderCheck;
 /// <summary>The schemas beside the checkout, which not everyone has. Where <c>PAYMENTS_REQUIRE_SHARED</c> is set, as in CI, they must be there.</summary>
 internal static class SchemaFolder
 {
-    private static readonly Lazy<Task<SchemaData>> Loaded = new(() => new SchemaLocator(PaymentsRoot.Find(), Path).LoadAsync(CancellationToken.None));
+    private static readonly Lazy<Task<SchemaData>> Loaded = new(() => new SchemaLocator(PaymentsRoot.Find(), Path, new FakePrinter()).LoadAsync(CancellationToken.None));
 
     public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(PaymentsRoot.Find().Path, "..", "shared", "schema"));
 

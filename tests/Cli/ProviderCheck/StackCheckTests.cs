@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Payments.Cli.ProviderCheck;
 using Payments.Cli.ProviderCheck.Schemas;
+using Payments.Cli.Workspace;
 
 namespace Payments.Cli.Tests.ProviderCheck;
 
@@ -44,7 +45,7 @@ public sealed class StackCheckTests
         var empty = Directory.CreateTempSubdirectory("payments-schemas-");
         try
         {
-            var data = await new SchemaLocator(Cli.Workspace.PaymentsRoot.Find(), empty.FullName).LoadAsync(CancellationToken.None);
+            var data = await new SchemaLocator(PaymentsRoot.Find(), empty.FullName, new FakePrinter()).LoadAsync(CancellationToken.None);
 
             var report = StackCheck.Run(await StackGraphs.OfAsync("prod"), data);
 

@@ -5,6 +5,7 @@ namespace Payments.Policies.Api;
 internal sealed class DomainTls : ResourceRule
 {
     private const string Accepted = "accepted";
+    private const string Usual = "TLS_1_2";
     private const string RestDomain = "aws:apigateway/domainName:DomainName";
 
     public override RuleInfo Info { get; } = new()
@@ -21,18 +22,20 @@ internal sealed class DomainTls : ResourceRule
             new(
                 Accepted,
                 "Security policies that may be used; * stands for any run of characters",
-                (string[])["TLS_1_2", "SecurityPolicy_TLS12_*", "SecurityPolicy_TLS13_*"]),
+                (string[])[Usual, "SecurityPolicy_TLS12_*", "SecurityPolicy_TLS13_*"]),
         ],
     };
 
     public override IReadOnlyList<string> Types { get; } = [RestDomain, "aws:apigatewayv2/domainName:DomainName"];
 
     public override IEnumerable<string> Check(PolicyResource resource, RuleValues values) =>
-        resource[PathIn(resource)] is { IsUnknown: false } policy && !values.Texts(Accepted).Any(accepted => policy.Text is { } text && IamPattern.CoversAction(accepted, text))
-            ? [$"{PathIn(resource)} is {policy}"]
-            : [];
+        resource[PathIn(resource)] is { IsUnknown: false } policy && !IsAccepted(policy.ToString(), values) ? [$"{PathIn(resource)} is {policy}"] : [];
 
-    public override JsonObject Remediate(PolicyResource resource, RuleValues values) => resource.With(PathIn(resource), "TLS_1_2");
+    // Where TLS 1.2 will not do, somebody has to choose among the policies of TLS 1.3.
+    public override JsonObject? Remediate(PolicyResource resource, RuleValues values) =>
+        IsAccepted(Usual, values) ? resource.With(PathIn(resource), Usual) : null;
+
+    private static bool IsAccepted(string policy, RuleValues values) => values.Texts(Accepted).Any(accepted => IamPattern.CoversAction(accepted, policy));
 
     private static string PathIn(PolicyResource domain) => domain.Type == RestDomain ? "securityPolicy" : "domainNameConfiguration.securityPolicy";
 }

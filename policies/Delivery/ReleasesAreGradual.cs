@@ -7,6 +7,10 @@ internal sealed class ReleasesAreGradual : StackRule
     private const string Group = "aws:codedeploy/deploymentGroup:DeploymentGroup";
     private const string Configuration = "aws:codedeploy/deploymentConfig:DeploymentConfig";
 
+    // What Lambda's deployments are.
+    private static readonly (string Path, string Value)[] Styles =
+        [("deploymentStyle.deploymentType", "BLUE_GREEN"), ("deploymentStyle.deploymentOption", "WITH_TRAFFIC_CONTROL")];
+
     // Both: a hook that fails, and an alarm that goes off.
     private static readonly string[] RollbackEvents = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"];
 
@@ -39,9 +43,9 @@ internal sealed class ReleasesAreGradual : StackRule
 
     private static IEnumerable<string> Faults(PolicyResource group, ResourceSet resources, RuleValues values)
     {
-        if (!group["deploymentStyle.deploymentType"].IsOneOfOrUnknown("BLUE_GREEN") || !group["deploymentStyle.deploymentOption"].IsOneOfOrUnknown("WITH_TRAFFIC_CONTROL"))
+        foreach (var (path, style) in Styles.Where(style => !group[style.Path].IsOneOfOrUnknown(style.Value)))
         {
-            yield return $"deploymentStyle is {group["deploymentStyle"]}, and must be BLUE_GREEN, WITH_TRAFFIC_CONTROL";
+            yield return $"{path} is {group[path]}, and must be {style}";
         }
 
         if (!IsGradual(group, resources, values.Texts(Configurations)))

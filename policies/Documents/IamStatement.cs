@@ -30,8 +30,9 @@ internal sealed class IamStatement(JsonObject json)
 
     /// <summary>Whether it leaves open to which resource an action may be done (<see cref="IamResource.LeavesOpen"/>); NotResource always does.</summary>
     /// <param name="action">An action or a pattern of it; resources of another service do not count.</param>
-    public bool LeavesResourceOpen(string action) =>
-        NotResources.Count > 0 || Resources.Any(resource => IamResource.LeavesOpen(resource) && IamResource.MayTake(resource, action));
+    /// <param name="except">Patterns of resources that do not count either.</param>
+    public bool LeavesResourceOpen(string action, params IReadOnlyList<string> except) => NotResources.Count > 0 || Resources.Any(resource =>
+        IamResource.LeavesOpen(resource) && IamResource.MayTake(resource, action) && !except.Any(pattern => IamPattern.CoversAction(pattern, resource)));
 
     /// <summary>Whether something that it is about is not known yet.</summary>
     public bool HasUnknownResource => _json.At("Resource").HasUnknown;

@@ -7,7 +7,9 @@ internal static class IamArn
     public static string? AccountOf(string arn) =>
         arn.Length == 12 && arn.All(char.IsAsciiDigit) ? arn : Parts(arn) is [_, _, _, _, { Length: > 0 } account, _] ? account : null;
 
-    /// <summary>Whether a pattern means things of one account, or of one bucket: a bucket's ARN names no account, and its name is unique in the world.</summary>
+    /// <summary>
+    /// Whether a pattern means things of one account, or of one bucket: a bucket's ARN names no account, and its name is unique in the world.
+    /// </summary>
     public static bool IsOfOneOwner(string pattern) =>
         Parts(pattern) is [_, _, _, _, var account, var resource] && IamPattern.IsFixed(account.Length > 0 ? account : resource.Split('/')[0]);
 

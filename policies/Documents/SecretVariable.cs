@@ -20,6 +20,8 @@ internal static partial class SecretVariable
     private static partial Regex Pointer { get; }
 
     // Keys of AWS, of payment gateways, of GitHub and Slack, private keys, tokens, a password in an address.
-    [GeneratedRegex(@"(AKIA|ASIA)[A-Z0-9]{16}|\b[sr]k_(live|test)_\w{8,}|\bwhsec_\w{8,}|\bgh[pousr]_\w{36}|\bxox[abprs]-|-----BEGIN [A-Z ]*PRIVATE KEY|\beyJ[\w-]{8,}\.[\w-]{8,}\.|://[^/\s:@]+:[^/\s:@]+@")]
+    [GeneratedRegex(
+        @"(AKIA|ASIA)[A-Z0-9]{16}|\b[sr]k_(live|test)_\w{8,}|\bwhsec_\w{8,}|\bgh[pousr]_\w{36}|\bxox[abprs]-"
+        + @"|-----BEGIN [A-Z ]*PRIVATE KEY|\beyJ[\w-]{8,}\.[\w-]{8,}\.|://[^/\s:@]+:[^/\s:@]+@")]
     private static partial Regex SecretValue { get; }
 }

@@ -6,7 +6,7 @@ internal sealed class AccessLogged : BucketSettingRule
     {
         Id = "s3-access-logged",
         Title = "Access to every bucket is logged",
-        Why = "Who read or changed which file must be known afterwards. A bucket that takes the logs is excepted: it would log its own logs without end.",
+        Why = "Who read or changed which file must be known afterwards. A bucket that takes the logs is excepted: it would log without end.",
         Remedy = "Give the bucket a BucketLogging whose targetBucket is a bucket for logs.",
         Severity = Severity.Medium,
         References = [Reference.ToFsbp("S3.9"), Reference.ToCheckov("CKV_AWS_18"), Reference.ToPci("10.2.1")],

@@ -7,7 +7,8 @@ internal static class Buckets
 
     /// <summary>The types of a setting that is a resource of its own; the one with V2 is the same by an older name.</summary>
     /// <param name="setting">Such as <c>Versioning</c>.</param>
-    public static IReadOnlyList<string> TypesOf(string setting) => [$"aws:s3/bucket{setting}:Bucket{setting}", $"aws:s3/bucket{setting}V2:Bucket{setting}V2"];
+    public static IReadOnlyList<string> TypesOf(string setting) =>
+        [$"aws:s3/bucket{setting}:Bucket{setting}", $"aws:s3/bucket{setting}V2:Bucket{setting}V2"];
 
     /// <summary>The resources by which a bucket has a setting.</summary>
     public static IEnumerable<PolicyResource> SettingsOf(PolicyResource bucket, string setting, ResourceSet resources) =>

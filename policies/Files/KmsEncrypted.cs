@@ -6,7 +6,8 @@ internal sealed class KmsEncrypted : BucketSettingRule
     {
         Id = "s3-kms-encrypted",
         Title = "Every bucket encrypts with KMS by default",
-        Why = "With a key of KMS reading takes two permissions, and every use of the key is recorded. A bucket that takes access logs is excepted: S3 delivers them under keys of its own only.",
+        Why = "With a key of KMS reading takes two permissions, and every use is recorded. A bucket that takes access logs may have S3's own keys: "
+            + "S3 delivers them under no others.",
         Remedy = "Give the bucket a BucketServerSideEncryptionConfiguration whose sseAlgorithm is aws:kms or aws:kms:dsse.",
         Severity = Severity.High,
         References = [Reference.ToFsbp("S3.17"), Reference.ToCheckov("CKV_AWS_145"), Reference.ToPci("3.5.1")],

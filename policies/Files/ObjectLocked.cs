@@ -22,7 +22,7 @@ internal sealed class ObjectLocked : BucketSettingRule
     protected override string BlockPath => $"objectLockConfiguration.{Path}";
 
     protected override bool SpeaksOf(PolicyResource bucket, ResourceSet resources, RuleValues values) =>
-        values.Texts(Names).Any(name => bucket.Identities.Append(bucket.Name).Any(identity => identity.Contains(name, StringComparison.OrdinalIgnoreCase)));
+        values.Texts(Names).Any(part => bucket.Identities.Append(bucket.Name).Any(name => name.Contains(part, StringComparison.OrdinalIgnoreCase)));
 
     protected override string? FaultIn(PropertyValue value, PolicyResource bucket, ResourceSet resources) =>
         value.IsUnknown ? null

@@ -9,14 +9,15 @@ internal sealed class PublicAccessBlocked : ResourceRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "s3-public-access-blocked",
-        Title = "Every public access block of a bucket is on",
+        Title = "Every public access block of a bucket, or of the account, is on",
         Why = "A single policy or ACL written by mistake would otherwise open the bucket to the internet.",
-        Remedy = "Set blockPublicAcls, blockPublicPolicy, ignorePublicAcls and restrictPublicBuckets of the BucketPublicAccessBlock to true.",
+        Remedy = "Set blockPublicAcls, blockPublicPolicy, ignorePublicAcls and restrictPublicBuckets to true.",
         Severity = Severity.High,
         References = [Reference.ToFsbp("S3.8"), Reference.ToCheckov("CKV2_AWS_6"), Reference.ToPci("1.4.2")],
     };
 
-    public override IReadOnlyList<string> Types { get; } = ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"];
+    public override IReadOnlyList<string> Types { get; } =
+        ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"];
 
     public override IEnumerable<string> Check(PolicyResource resource, RuleValues values) =>
         Flags.Where(flag => !resource[flag].IsTrueOrUnknown).Select(flag => $"{flag} is {resource[flag]}, and must be true");

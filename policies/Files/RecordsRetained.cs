@@ -36,7 +36,8 @@ internal sealed class RecordsRetained : StackRule
             return [new(holders.FirstOrDefault() ?? bucket, "no enabled rule of its lifecycle expires its records")];
         }
 
-        return expiring.Where(one => one.Rule.ExpirationDays.Number < minimumDays)
-            .Select(one => new Fault(one.Holder, $"{one.Rule.Label} expires records after {one.Rule.ExpirationDays} days, and they must be kept for {minimumDays}"));
+        return from one in expiring
+               where one.Rule.ExpirationDays.Number < minimumDays
+               select new Fault(one.Holder, $"{one.Rule.Label} expires records after {one.Rule.ExpirationDays} days, and must keep them for {minimumDays}");
     }
 }

@@ -16,7 +16,9 @@ internal sealed class TlsOnly : StackRule
     {
         foreach (var bucket in resources.OfType(Buckets.Types))
         {
-            var policies = resources.Naming("aws:s3/bucketPolicy:BucketPolicy", "bucket", bucket).Append(bucket).Where(holder => !holder["policy"].IsMissing).ToList();
+            var policies = resources.Naming("aws:s3/bucketPolicy:BucketPolicy", "bucket", bucket).Append(bucket)
+                .Where(holder => !holder["policy"].IsMissing)
+                .ToList();
             if (policies.Count == 0)
             {
                 yield return new(bucket, "it has no policy, and so answers requests without TLS");

@@ -21,7 +21,7 @@ internal static class AsynchronousCalls
 
     /// <summary>Whether a mapping reads a stream, which holds its records back while one fails: one of DynamoDB's or Kinesis'.</summary>
     public static bool ReadsStream(PolicyResource mapping) =>
-        mapping["eventSourceArn"].Text is { } arn && (arn.Contains(":dynamodb:", StringComparison.Ordinal) || arn.Contains(":kinesis:", StringComparison.Ordinal));
+        mapping["eventSourceArn"].Text?.Split(':') is [_, _, "dynamodb" or "kinesis", ..];
 
     private static IEnumerable<PolicyResource?> CalledBy(PolicyResource notification, ResourceSet resources) =>
         Enumerable.Range(0, notification["lambdaFunctions"].Items.Count)

@@ -9,7 +9,7 @@ internal sealed class CodeSigned : ResourceRule
         Why = "Whoever may write to the bucket of bundles could otherwise put code into a function.",
         Remedy = "Set codeSigningConfigArn of the function to a CodeSigningConfig.",
         Severity = Severity.Medium,
-        References = [Reference.ToCheckov("CKV_AWS_272"), Reference.ToPci("6.5.1")],
+        References = [Reference.ToCheckov("CKV_AWS_272")],
     };
 
     public override IReadOnlyList<string> Types { get; } = [Lambdas.Function];

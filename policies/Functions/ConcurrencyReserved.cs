@@ -6,9 +6,10 @@ internal sealed class ConcurrencyReserved : ResourceRule
     {
         Id = "lambda-reserved-concurrency",
         Title = "Every function has concurrency of its own",
-        Why = "Functions without share what the account has left: one that runs wild stops the others, and nothing bounds what it does to its tables.",
+        Why = "Functions without it share what the account has left: one that runs wild stops the others.",
         Remedy = "Set reservedConcurrentExecutions of the function.",
         Severity = Severity.Low,
+        Enforcement = Enforcement.Advisory,
         References = [Reference.ToCheckov("CKV_AWS_115"), Reference.ToPlatform("R12")],
     };
 

@@ -22,7 +22,8 @@ internal sealed class FailuresKept : StackRule
         var mustKeep = values.Flag(EveryFunction) ? resources.OfType(Lambdas.Function) : AsynchronousCalls.CalleesIn(resources);
         foreach (var function in mustKeep)
         {
-            if (function["deadLetterConfig.targetArn"].IsMissing && configs[function].All(config => config["destinationConfig.onFailure.destination"].IsMissing))
+            if (function["deadLetterConfig.targetArn"].IsMissing
+                && configs[function].All(config => config["destinationConfig.onFailure.destination"].IsMissing))
             {
                 yield return new(function, "it is called by those who do not wait, and its failures go nowhere");
             }

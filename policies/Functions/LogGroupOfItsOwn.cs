@@ -2,6 +2,7 @@ namespace Payments.Policies.Functions;
 
 internal sealed class LogGroupOfItsOwn : StackRule
 {
+    private const string Path = "loggingConfig.logGroup";
     private const string LogGroup = "aws:cloudwatch/logGroup:LogGroup";
 
     public override RuleInfo Info { get; } = new()
@@ -14,16 +15,18 @@ internal sealed class LogGroupOfItsOwn : StackRule
         References = [Reference.ToPci("10.2.1")],
     };
 
-    public override IEnumerable<Fault> Check(ResourceSet resources, RuleValues values)
+    public override IEnumerable<Fault> Check(ResourceSet resources, RuleValues values) =>
+        from function in resources.OfType(Lambdas.Function)
+        let fault = FaultOf(function, resources)
+        where fault is not null
+        select new Fault(function, fault);
+
+    private static string? FaultOf(PolicyResource function, ResourceSet resources)
     {
-        foreach (var function in resources.OfType(Lambdas.Function))
-        {
-            var named = function["loggingConfig.logGroup"];
-            if (named.IsMissing ? !HasDefaultGroup(function, resources) : !named.IsUnknown && resources.NamedBy(function, "loggingConfig.logGroup", LogGroup) is null)
-            {
-                yield return new(function, named.IsMissing ? "no log group of the stack is for it" : $"it logs to {named}, which is no log group of the stack");
-            }
-        }
+        var named = function[Path];
+        return named.IsMissing ? HasDefaultGroup(function, resources) ? null : "no log group of the stack is for it"
+            : named.IsUnknown || resources.NamedBy(function, Path, LogGroup) is not null ? null
+            : $"it logs to {named}, which is no log group of the stack";
     }
 
     private static bool HasDefaultGroup(PolicyResource function, ResourceSet resources) => resources.OfType(LogGroup).Any(group =>

@@ -19,7 +19,8 @@ internal sealed class RuntimeSupported : ResourceRule
                 "The runtimes that are allowed; AWS lists when each ends in the Lambda Developer Guide, \"Lambda runtimes\"",
                 new[]
                 {
-                    "provided.al2023", "dotnet10", "nodejs24.x", "nodejs22.x", "python3.14", "python3.13", "python3.12", "java25", "java21", "ruby3.4",
+                    "provided.al2023", "dotnet10", "nodejs24.x", "nodejs22.x", "python3.14", "python3.13", "python3.12", "java25", "java21",
+                    "ruby3.4",
                 }),
         ],
     };

@@ -14,7 +14,7 @@ internal sealed class SigningEnforced : ResourceRule
         Why = "By default a signature that is missing or wrong makes a metric, and the code is deployed.",
         Remedy = "Set policies.untrustedArtifactOnDeployment of the CodeSigningConfig to Enforce.",
         Severity = Severity.High,
-        References = [Reference.ToCheckov("CKV_AWS_272"), Reference.ToPci("6.5.1")],
+        References = [Reference.ToCheckov("CKV_AWS_272")],
     };
 
     public override IReadOnlyList<string> Types { get; } = ["aws:lambda/codeSigningConfig:CodeSigningConfig"];

@@ -19,9 +19,10 @@ internal sealed class FifoNames : ResourceRule
     public override IEnumerable<string> Check(PolicyResource resource, RuleValues values)
     {
         var flag = resource.Type == Queues.Queue ? "fifoQueue" : "fifoTopic";
-        if (resource["name"].Text is { } name && !resource[flag].IsUnknown && name.EndsWith(Suffix, StringComparison.Ordinal) != (resource[flag].Flag == true))
+        var isFifo = resource[flag];
+        if (resource["name"].Text is { } name && !isFifo.IsUnknown && name.EndsWith(Suffix, StringComparison.Ordinal) != (isFifo.Flag == true))
         {
-            yield return $"its name is {name}, and {flag} is {resource[flag]}";
+            yield return $"its name is {name}, and {flag} is {isFifo}";
         }
     }
 }

@@ -38,7 +38,8 @@ internal sealed class QueueHasDeadLetters : StackRule
 
     // The queue itself, or a resource of its own that names it.
     private static PolicyResource? RedriveOf(PolicyResource queue, ResourceSet resources) =>
-        resources.Naming("aws:sqs/redrivePolicy:RedrivePolicy", "queueUrl", queue).Prepend(queue).FirstOrDefault(holder => !holder[RedrivePolicy.Property].IsMissing);
+        resources.Naming("aws:sqs/redrivePolicy:RedrivePolicy", "queueUrl", queue).Prepend(queue)
+            .FirstOrDefault(holder => !holder[RedrivePolicy.Property].IsMissing);
 
     private static bool IsFifo(PolicyResource queue) => queue["fifoQueue"].Flag == true;
 

@@ -10,12 +10,15 @@ internal static class RedrivePolicy
 
     /// <summary>The ARN to which a resource's dead letters go; unknown where its redrive policy is, missing where that names none.</summary>
     /// <exception cref="FormatException">The redrive policy is not JSON.</exception>
-    public static PropertyValue TargetOf(PolicyResource holder) => holder[Property].Text is { } text ? Read(text).At("deadLetterTargetArn") : holder[Property];
+    public static PropertyValue TargetOf(PolicyResource holder) =>
+        holder[Property].Text is { } text ? Read(text).At("deadLetterTargetArn") : holder[Property];
 
     /// <summary>Whether a resource's dead letters go to a queue.</summary>
     /// <exception cref="FormatException">The redrive policy is not JSON.</exception>
     public static bool Targets(PolicyResource holder, PolicyResource queue) =>
-        TargetOf(holder) is { IsUnknown: false } target ? target.Text is { } arn && queue.Identities.Contains(arn) : ResourceSet.Names(holder, Property, queue);
+        TargetOf(holder) is { IsUnknown: false } target
+            ? target.Text is { } arn && queue.Identities.Contains(arn)
+            : ResourceSet.Names(holder, Property, queue);
 
     private static PropertyValue Read(string policy)
     {

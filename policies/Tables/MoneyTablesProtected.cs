@@ -11,7 +11,7 @@ internal sealed class MoneyTablesProtected : ResourceRule
         Why = "A change of the program that replaces such a table, or no longer has it, would delete what every balance is made of.",
         Remedy = "Set the option Protect of the table, and its deletionProtectionEnabled to true.",
         Severity = Severity.Critical,
-        References = [Reference.ToPlatform("R33"), Reference.ToPci("10.3.2")],
+        References = [Reference.ToPlatform("R33")],
         Parameters =
         [
             new(

@@ -26,12 +26,24 @@ internal sealed class TableBackedUp : StackRule
     }
 
     private static bool Selects(PolicyResource selection, PolicyResource table) =>
-        !ResourceSet.Names(selection, "notResources", table) && (SelectsByArn(selection, table) || SelectsByTag(selection, table));
+        !ResourceSet.Names(selection, "notResources", table)
+        && (SelectsByArn(selection, table) || selection["selectionTags"].Items.Any(tag => HasTag(table, tag)))
+        && Conditions(selection).All(condition => HasTag(table, condition));
 
     private static bool SelectsByArn(PolicyResource selection, PolicyResource table) =>
         ResourceSet.Names(selection, "resources", table)
-        || selection["resources"].Texts.Any(pattern => pattern is "*" || table.Identities.Any(arn => arn.StartsWith("arn:", StringComparison.Ordinal) && IamPattern.CoversAction(pattern, arn)));
+        || selection["resources"].Texts.Any(pattern => pattern == "*" || table.Identities.Where(IsArn).Any(arn => IamPattern.CoversAction(pattern, arn)));
 
-    private static bool SelectsByTag(PolicyResource selection, PolicyResource table) =>
-        selection["selectionTags"].Items.Any(tag => table[$"tags.{tag.At("key")}"] is { IsMissing: false } value && (value.IsUnknown || value.Text == tag.At("value").Text));
+    private static bool IsArn(string identity) => identity.StartsWith("arn:", StringComparison.Ordinal);
+
+    private static IEnumerable<PropertyValue> Conditions(PolicyResource selection) =>
+        selection["conditions"].Items.SelectMany(condition => condition.At("stringEquals").Items);
+
+    // A condition writes the key of a tag with its prefix.
+    private static bool HasTag(PolicyResource table, PropertyValue wanted)
+    {
+        var key = wanted.At("key").Text?.Replace("aws:ResourceTag/", "", StringComparison.Ordinal);
+        var tag = new PropertyValue(table["tags"].Node?[key ?? ""]);
+        return key is null || tag.IsUnknown || wanted.At("value").IsUnknown || (tag.Text is not null && tag.Text == wanted.At("value").Text);
+    }
 }

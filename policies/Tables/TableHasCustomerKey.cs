@@ -32,5 +32,5 @@ internal sealed class TableHasCustomerKey : ResourceRule
         }
     }
 
-    private static bool IsOurs(PropertyValue key) => key.IsUnknown || (key.Text is { Length: > 0 } arn && !arn.Contains("alias/aws/", StringComparison.Ordinal));
+    private static bool IsOurs(PropertyValue key) => key.IsTextOrUnknown && key.Text?.Contains("alias/aws/", StringComparison.Ordinal) != true;
 }

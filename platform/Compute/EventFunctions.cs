@@ -16,7 +16,8 @@ internal sealed class EventFunctions : ServiceFunctions
             "ledger",
             "Posts what happened to the ledger, in order",
             tables.LedgerEntries.Access("PutItem", "Query"),
-            tables.LedgerBalances.Access("UpdateItem"));
+            tables.LedgerBalances.Access("UpdateItem"),
+            parts.Events.Ledger.DelayAccess("LEDGER_QUEUE_URL"));
         LedgerEntry = Make(
             "ledger-entry",
             "ledger-entry",

@@ -7,14 +7,23 @@ namespace Payments.Events;
 
 /// <summary>
 /// Queue <c>ledger-events</c> → the ledger [R34]: every change of a transaction is posted once and in its order. An event that comes before
-/// the one that it follows goes back to the queue and waits there; one that was applied before changes nothing; one that the books refuse
+/// the one that it follows goes back to the queue and waits there, a second at first; one that was applied before changes nothing; one that the books refuse
 /// fails and ends in the dead-letter queue, and those after it wait behind it: books with a gap are no books.
 /// </summary>
 public sealed class LedgerFunction : QueueFunction
 {
-    private readonly LedgerStore _ledger;
+    // Its predecessor is on its way, and usually there in a moment. With the tries that the queue gives a message it has a quarter of an hour.
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    private LedgerFunction(FunctionServices services) => _ledger = new(services.DynamoDb(), services.Settings, services.Time, services.Ids);
+    private readonly LedgerStore _ledger;
+    private readonly MessageDelay _delay;
+
+    private LedgerFunction(FunctionServices services)
+    {
+        _ledger = new(services.DynamoDb(), services.Settings, services.Time, services.Ids);
+        _delay = new(services.Sqs(), services.Settings.Required("LEDGER_QUEUE_URL"));
+    }
 
     public static LedgerFunction Create(FunctionServices services) => new(services);
 
@@ -38,6 +47,7 @@ public sealed class LedgerFunction : QueueFunction
                 break;
             case LedgerAppend.TooEarly early:
                 invocation.Metrics.Count("EventsTooEarly");
+                await _delay.PostponeAsync(message.ReceiptHandle, WaitOf(message), invocation.Deadline);
                 throw new TransientFailure($"{happened.Id} came after version {early.AppliedVersion}; those between are not here yet");
             case LedgerAppend.Refused refused:
                 invocation.Metrics.Count("LedgerRefusals");
@@ -45,5 +55,12 @@ public sealed class LedgerFunction : QueueFunction
             default:
                 break;
         }
+    }
+
+    private static TimeSpan WaitOf(SQSEvent.SQSMessage message)
+    {
+        var received = int.TryParse(message.Attributes?.GetValueOrDefault("ApproximateReceiveCount"), out var count) ? Math.Clamp(count, 1, 10) : 1;
+        var wait = FirstWait * Math.Pow(2, received - 1);
+        return wait < LongestWait ? wait : LongestWait;
     }
 }

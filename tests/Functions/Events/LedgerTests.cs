@@ -75,7 +75,21 @@ public sealed class LedgerTests : IDisposable
 
         Kinds(_bundle).ShouldBeEmpty();
         _bundle.Metric("EventsTooEarly").ShouldBe(1);
+        _bundle.Aws.Hidden.Single().VisibilityTimeout.ShouldBe(1);
         _bundle.Log.ShouldAllBe(line => (string?)line["level"] != "ERROR");
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(5, 16)]
+    [InlineData(7, 60)]
+    [InlineData(20, 60)]
+    public async Task Ledger_EventBeforeItsPredecessor_WaitsLongerEachTime(int receiveCount, int seconds)
+    {
+        await _bundle.DeliverAsync(EventFunctions.Ledger, receiveCount, Bodies(Life.Skip(2).Take(1)));
+
+        _bundle.Aws.Hidden.Single().VisibilityTimeout.ShouldBe(seconds);
     }
 
     [Fact]

@@ -35,6 +35,7 @@ internal sealed class ServiceBundle : IDisposable
         ["PAYMENT_INTENTS_TABLE"] = "payment-intents",
         ["LEDGER_ENTRIES_TABLE"] = "ledger-entries",
         ["LEDGER_BALANCES_TABLE"] = "ledger-balances",
+        ["LEDGER_QUEUE_URL"] = "https://sqs.us-east-1.amazonaws.com/000000000000/ledger-events",
         ["FRAUD_SIGNALS_TABLE"] = "fraud-signals",
         ["EMAIL_DELIVERIES_TABLE"] = "email-deliveries",
         ["SUPPRESSIONS_TABLE"] = "suppressions",
@@ -75,7 +76,10 @@ internal sealed class ServiceBundle : IDisposable
 
     /// <summary>Gives a handler a batch of messages.</summary>
     /// <returns>The indexes of those that failed.</returns>
-    public async Task<IReadOnlyList<int>> DeliverAsync(string handler, params IReadOnlyList<string> bodies)
+    public Task<IReadOnlyList<int>> DeliverAsync(string handler, params IReadOnlyList<string> bodies) => DeliverAsync(handler, 1, bodies);
+
+    /// <summary>The same for messages that were received so often.</summary>
+    public async Task<IReadOnlyList<int>> DeliverAsync(string handler, int receiveCount, IReadOnlyList<string> bodies)
     {
         var answer = await InvokeAsync(handler, new JsonObject
         {
@@ -84,7 +88,7 @@ internal sealed class ServiceBundle : IDisposable
                 ["messageId"] = $"{index}",
                 ["receiptHandle"] = "r",
                 ["body"] = body,
-                ["attributes"] = new JsonObject { ["ApproximateReceiveCount"] = "1" },
+                ["attributes"] = new JsonObject { ["ApproximateReceiveCount"] = $"{receiveCount}" },
                 ["messageAttributes"] = new JsonObject(),
                 ["eventSource"] = "aws:sqs",
                 ["eventSourceARN"] = "arn:aws:sqs:us-east-1:000000000000:q",

@@ -16,6 +16,7 @@ internal static class AroundJourneys
         new("a merchant's server is down", MerchantDownAsync),
         new("a message is no event", PoisonAsync),
         new("an event cannot be published", UnpublishedAsync),
+        new("an event comes before the one that it follows", EarlyEventAsync),
         new("schedules run", SchedulesAsync),
     ];
 
@@ -92,6 +93,15 @@ internal static class AroundJourneys
         var before = await traveller.DepthAsync("merchant-webhooks-dlq");
         await traveller.SendAsync("merchant-webhooks", "this is no event");
         await traveller.UntilAsync("it is a dead letter", async () => await traveller.DepthAsync("merchant-webhooks-dlq") > before);
+    }
+
+    // The first event's message fails once, and so comes again later than the others.
+    private static async Task EarlyEventAsync(Traveller traveller)
+    {
+        var ulid = await traveller.IntentAsync();
+        await traveller.FaultAsync(new("payments-events-ledger", FaultKind.Error, 1, ulid, "#1"));
+        await traveller.AuthorizeAsync(ulid);
+        await traveller.BookedAsync(ulid, IntentStatusNames.Authorized);
     }
 
     private static async Task UnpublishedAsync(Traveller traveller)

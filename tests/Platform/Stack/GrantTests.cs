@@ -152,6 +152,13 @@ public sealed class GrantTests(StackRuns runs)
             .Where(line => line.EndsWith(" on *", StringComparison.Ordinal))
             .ShouldAllBe(line => WithoutResources.Any(service => line.Contains($": {service}", StringComparison.Ordinal)));
 
+    // AWS counts what is not white space, over all inline policies of a role.
+    [Fact]
+    public async Task Roles_OfAnySort_KeepWithinTheQuotaOfInlinePolicies() =>
+        (await runs.OfAsync("prod")).OfType("aws:iam/rolePolicy:RolePolicy")
+            .GroupBy(policy => policy.Text("role"), policy => policy.Text("policy").Count(c => !char.IsWhiteSpace(c)))
+            .ShouldAllBe(role => role.Sum() <= 10_240);
+
     [Fact]
     public async Task Roles_ManagedPolicies_AreNotUsed() =>
         (await runs.OfAsync("prod")).OfType("aws:iam/rolePolicyAttachment:RolePolicyAttachment").ShouldBeEmpty();

@@ -5,6 +5,7 @@ internal static class Names
 {
     private const int MostShown = 12;
     private const int MostEdits = 2;
+    private const int LettersPerEdit = 3;
 
     /// <summary>The names, or as many as a line bears.</summary>
     /// <param name="names">All that are allowed.</param>
@@ -12,12 +13,15 @@ internal static class Names
     public static string List(IEnumerable<string> names, string? meant = null)
     {
         var all = names.ToList();
-        if (meant is not null && all.Select(name => (Name: name, Edits: Edits(name, meant))).Where(near => near.Edits <= MostEdits).OrderBy(near => near.Edits).FirstOrDefault() is { Name: { } near })
-        {
-            return $"{all.Count}; probably '{near}'";
-        }
+        return meant is not null && Nearest(all, meant) is { } near
+            ? $"{all.Count}; probably '{near}'"
+            : string.Join(", ", all.Take(MostShown)) + (all.Count > MostShown ? $" and {all.Count - MostShown} more" : "");
+    }
 
-        return string.Join(", ", all.Take(MostShown)) + (all.Count > MostShown ? $" and {all.Count - MostShown} more" : "");
+    private static string? Nearest(List<string> names, string meant)
+    {
+        var most = Math.Min(MostEdits, meant.Length / LettersPerEdit);
+        return names.Select(name => (Name: name, Edits: Edits(name, meant))).Where(near => near.Edits <= most).OrderBy(near => near.Edits).FirstOrDefault().Name;
     }
 
     /// <summary>Letters to put in, take out or change, whatever their case, to come from one name to the other (Levenshtein).</summary>

@@ -128,7 +128,6 @@ internal static class PropertyNames
         "dynamodb/table:streamEnabled",
         "ec2/securityGroupRule:type",
         "iam/policy:tags",
-        "lambda/function:code",
         "lambda/function:publish",
         "lambda/permission:qualifier",
         "lambda/permission:statementId",

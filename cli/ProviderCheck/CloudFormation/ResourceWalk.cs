@@ -20,7 +20,7 @@ internal sealed class ResourceWalk(ResourceSchema schema, CloudResource resource
         foreach (var (name, value) in members.Where(member => member.Value is not null))
         {
             var (here, hereKey) = (PropertyPath.Below(path, name), PropertyPath.Below(key, name));
-            if (PropertyNames.IsAbsent(resource.Type, hereKey) || IsMark(value))
+            if (PropertyNames.IsAbsent(resource.Type, hereKey))
             {
                 continue;
             }
@@ -28,7 +28,10 @@ internal sealed class ResourceWalk(ResourceSchema schema, CloudResource resource
             if (PropertyFinder.Find(schema, rules, resource.Type, hereKey) is { } counterpart)
             {
                 present.Add(counterpart.Name ?? "");
-                Value(value!, counterpart.Schema, here, hereKey);
+                if (!IsMark(value))
+                {
+                    Value(value!, counterpart.Schema, here, hereKey);
+                }
             }
             else if (value is JsonObject inner && PropertyNames.IsSpread(resource.Type, hereKey))
             {
@@ -172,5 +175,6 @@ internal sealed class ResourceWalk(ResourceSchema schema, CloudResource resource
         }
     }
 
+    /// <summary>Whether the value stands for a file, an archive or a resource, which no rule can be held against.</summary>
     private static bool IsMark(JsonNode? value) => value is JsonObject map && (map.ContainsKey("$asset") || map.ContainsKey("$archive") || map.ContainsKey("$resource"));
 }

@@ -17,6 +17,7 @@ internal static class Mutations
     private const string Lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
     private const string Api = "aws:apigateway/restApi:RestApi";
     private const string Dashboard = "aws:cloudwatch/dashboard:Dashboard";
+    private const string WebAcl = "aws:wafv2/webAcl:WebAcl";
     private const string Pipe = "aws-native:pipes:Pipe";
     private const string Machine = "aws-native:stepfunctions:StateMachine";
 
@@ -60,6 +61,9 @@ internal static class Mutations
         new("account malformed", "aws:lambda/permission:Permission", Set("sourceAccount", "1234"), CheckedBy.CloudFormation, "sourceAccount", "12 to 12"),
         new("part of a bucket", "aws:s3/bucketVersioning:BucketVersioning", Set("versioningConfiguration.status", "On"), CheckedBy.CloudFormation, "versioningConfiguration.status", "Enabled"),
         new("tag too long", "aws:scheduler/scheduleGroup:ScheduleGroup", Set("tags.owner", new string('o', 257)), CheckedBy.CloudFormation, "tags.owner", "256 characters"),
+        new("name malformed, in a list", WebAcl, Set("rules[0].name", "per address"), CheckedBy.CloudFormation, "rules[0].name", "is malformed"),
+        new("number that is none of an enum, deep inside", WebAcl, Set("rules[1].statement.rateBasedStatement.evaluationWindowSec", 90), CheckedBy.CloudFormation, "rules[1].statement.rateBasedStatement.evaluationWindowSec", "one of 60, 120, 300, 600"),
+        new("word that is none of an enum, of a network", "aws:ec2/flowLog:FlowLog", Set("trafficType", "SOME"), CheckedBy.CloudFormation, "trafficType", "ALL"),
         new("missing for AWS alone", Function, Remove("s3Bucket", "s3Key"), CheckedBy.CloudFormation, "code", "requires Code"),
     ];
 

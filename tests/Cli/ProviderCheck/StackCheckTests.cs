@@ -64,6 +64,18 @@ public sealed class StackCheckTests
     }
 
     [Fact]
+    public async Task Check_FunctionWhoseCodeIsAnArchive_HasItsCode()
+    {
+        var graph = (await StackGraphs.OfAsync("prod")).Change("aws:lambda/function:Function", inputs =>
+        {
+            inputs["code"] = new JsonObject { ["$archive"] = "FileArchive" };
+            return inputs.Remove("s3Bucket") && inputs.Remove("s3Key");
+        });
+
+        StackCheck.Run(graph, await SchemaFolder.DataAsync()).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Check_ResourceOfAnotherPackage_IsNotedAsNotChecked()
     {
         var graph = await StackGraphs.OfAsync("dev");

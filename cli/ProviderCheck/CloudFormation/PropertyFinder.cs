@@ -43,8 +43,8 @@ internal static class PropertyFinder
 
     private static Counterpart? ByName(ResourceSchema resource, JsonElement parent, string name)
     {
-        string[] candidates = [name, name + "s", name.TrimEnd('s'), $"{resource.TypeName.Split(':')[^1]}{name}"];
-        var found = candidates.Take(name == "name" ? 4 : 3).Select(candidate => resource.Property(parent, candidate)).FirstOrDefault(property => property is not null);
+        string[] candidates = name == "name" ? [name, $"{resource.TypeName.Split(':')[^1]}Name"] : [name, name + "s", name.TrimEnd('s')];
+        var found = candidates.Select(candidate => resource.Property(parent, candidate)).FirstOrDefault(property => property is not null);
         return found is { } property ? new Counterpart(property.Value, property.Name) : null;
     }
 }

@@ -21,6 +21,9 @@ internal static class SchemaFolder
         }
     }
 
-    /// <summary>All data, or none: then only the checks that need no data run.</summary>
-    public static Task<SchemaData> DataAsync() => IsThere ? Loaded.Value : Task.FromResult(SchemaData.None([$"there is no {Path}"]));
+    /// <summary>No data: only documents, ARNs and the rules that no schema tells are checked.</summary>
+    public static SchemaData NoData { get; } = new(PackageVersions.Providers.Keys.ToDictionary(package => package, IProviderSchema? (_) => null), null, [$"there is no {Path}"]);
+
+    /// <summary>All data where the schemas are there, else none.</summary>
+    public static Task<SchemaData> DataAsync() => IsThere ? Loaded.Value : Task.FromResult(NoData);
 }

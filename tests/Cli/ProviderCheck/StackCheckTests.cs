@@ -23,7 +23,7 @@ public sealed class StackCheckTests
     [InlineData("prod")]
     public async Task Stack_Documents_AreAllChecked(string stack)
     {
-        var report = StackCheck.Run(await StackGraphs.OfAsync(stack), SchemaData.None([]));
+        var report = StackCheck.Run(await StackGraphs.OfAsync(stack), SchemaFolder.NoData);
 
         report.Unchecked.Select(skipped => $"{skipped.Resource.Type} {skipped.Path}: {skipped.Reason}").Distinct().ShouldBeEmpty();
     }

@@ -11,10 +11,14 @@ public static class WebhooksFunctions
     public const string Deliver = "deliver";
     public const string Disputes = "disputes";
     public const string Receive = "receive";
+    public const string RotateGatewayKeys = "rotate-gateway-keys";
+    public const string RotateSigningKey = "rotate-signing-key";
 
     public static FunctionCatalog Catalog { get; } = new FunctionCatalog(
         new SourceGeneratorLambdaJsonSerializer<WebhooksJsonContext>())
         .Add<SQSEvent, SQSBatchResponse>(Deliver, DeliverFunction.Create)
         .Add<APIGatewayProxyRequest, APIGatewayProxyResponse>(Disputes, DisputesFunction.Create)
-        .Add<APIGatewayProxyRequest, APIGatewayProxyResponse>(Receive, ReceiveFunction.Create);
+        .Add<APIGatewayProxyRequest, APIGatewayProxyResponse>(Receive, ReceiveFunction.Create)
+        .Add<RotationEvent, RotationResult>(RotateGatewayKeys, RotateFunction.OfGatewayKeys)
+        .Add<RotationEvent, RotationResult>(RotateSigningKey, RotateFunction.OfSigningKey);
 }

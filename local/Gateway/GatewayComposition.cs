@@ -3,6 +3,7 @@ using Payments.Local.Gateway.Authorizations;
 using Payments.Local.Gateway.Captures;
 using Payments.Local.Gateway.Disputes;
 using Payments.Local.Gateway.Http;
+using Payments.Local.Gateway.Keys;
 using Payments.Local.Gateway.Refunds;
 using Payments.Local.Gateway.Scripts;
 using Payments.Local.Gateway.ThreeDSecure;
@@ -41,6 +42,9 @@ public static class GatewayComposition
         services.AddSingleton<IGatewayOperation, GetToken>();
         services.AddSingleton<IGatewayOperation, StartAuthentication>();
         services.AddSingleton<IGatewayOperation, QueryAuthentication>();
+        services.AddSingleton<IGatewayOperation, CreateKeys>();
+        services.AddSingleton<IGatewayOperation, OwnKeys>();
+        services.AddSingleton<IGatewayOperation, EndOlderKeys>();
         services.AddSingleton<ScriptedExchange>();
         services.AddSingleton<GatewayApi>();
         services.AddSingleton<OperatorPages>();

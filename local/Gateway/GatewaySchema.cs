@@ -84,4 +84,19 @@ internal static class GatewaySchema
             next_ms INTEGER NOT NULL);
         CREATE INDEX gateway_webhooks_by_time ON gateway_webhooks (next_ms);
         """;
+
+    /// <summary>Pairs of keys, several in force at a time. The one pair there was before becomes the first of them.</summary>
+    public const string Version2 = """
+        CREATE TABLE gateway_keys (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            reference TEXT NOT NULL UNIQUE,
+            api_key TEXT NOT NULL,
+            webhook_secret TEXT NOT NULL,
+            created_ms INTEGER NOT NULL,
+            ends_ms INTEGER);
+        INSERT INTO gateway_keys (reference, api_key, webhook_secret, created_ms)
+            SELECT 'first', api.value, webhook.value, 0 FROM gateway_settings AS api, gateway_settings AS webhook
+            WHERE api.name = 'apiKey' AND webhook.name = 'webhookSecret';
+        DELETE FROM gateway_settings WHERE name IN ('apiKey', 'webhookSecret');
+        """;
 }

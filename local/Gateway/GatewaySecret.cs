@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Payments.Local.Gateway.Keys;
 using Payments.Local.Graph;
 using Payments.Local.Hosting;
 using Payments.Local.SecretsManager;
@@ -33,7 +34,7 @@ internal sealed class GatewaySecret(GatewayState gateway, GatewayKeys keys, IdSo
             if (SecretStore.Find(state, Name, gateway.NowMs) is { } secret
                 && SecretVersions.WithStage(state, Name, SecretVersions.Current) is null)
             {
-                var value = new JsonObject { ["apiKey"] = keys.ApiKey, ["webhookSecret"] = keys.WebhookSecret };
+                var value = new JsonObject { ["apiKey"] = keys.Youngest.ApiKey, ["webhookSecret"] = keys.Youngest.WebhookSecret };
                 SecretVersions.Add(
                     state, Name, ids.Uuid(), SecretValue.Of(WireJson.Text(value)), [SecretVersions.Current], gateway.NowMs);
                 SecretStore.Put(state, secret with { ChangedMs = gateway.NowMs });

@@ -8,7 +8,7 @@ internal sealed class GatewayState
 {
     public GatewayState(StateStore store, TimeProvider time, IdSource ids)
     {
-        store.EnsureSchema(GatewaySchema.Part, GatewaySchema.Version1);
+        store.EnsureSchema(GatewaySchema.Part, GatewaySchema.Version1, GatewaySchema.Version2);
         Store = store;
         Time = time;
         Ids = ids;

@@ -58,6 +58,12 @@ internal sealed class SecretAccess(IAuthorizer authorizer, CloudOptions options)
             context.With("secretsmanager:RecoveryWindowInDays", days.ToString(CultureInfo.InvariantCulture));
         }
 
+        if (input.Text("RotationLambdaARN") is { } function)
+        {
+            context.With("secretsmanager:RotationLambdaARN", function);
+        }
+
+        Flag(input, context, "RotateImmediately");
         Flag(input, context, "ForceDeleteWithoutRecovery");
         Flag(input, context, "BlockPublicPolicy");
         var arn = secret?.Arn ?? (id.StartsWith("arn:", StringComparison.Ordinal) ? id : Arn(id));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Payments.Local.SecretsManager.Rotating;
 
 namespace Payments.Local.SecretsManager;
 
@@ -7,8 +8,9 @@ internal static class SecretDescription
 {
     /// <param name="secret">The secret.</param>
     /// <param name="versions">Its versions.</param>
+    /// <param name="rotation">How it is rotated; null if it never was meant to be.</param>
     /// <param name="stagesMember">Name of the map of labels, which differs between the two operations.</param>
-    public static JsonObject Write(Secret secret, IEnumerable<SecretVersion> versions, string stagesMember)
+    public static JsonObject Write(Secret secret, IEnumerable<SecretVersion> versions, Rotation? rotation, string stagesMember)
     {
         var output = new JsonObject
         {
@@ -25,6 +27,15 @@ internal static class SecretDescription
         Add(output, "KmsKeyId", secret.KmsKeyId);
         Add(output, "LastAccessedDate", secret.AccessedMs is { } accessed ? Time(accessed) : null);
         Add(output, "DeletedDate", secret.PurgeMs is { } purge ? Time(purge) : null);
+        if (rotation is not null)
+        {
+            output["RotationEnabled"] = rotation.Enabled;
+            output["RotationLambdaARN"] = rotation.Function;
+            output["RotationRules"] = rotation.Rules.Write();
+            Add(output, "LastRotatedDate", rotation.LastMs is { } last ? Time(last) : null);
+            Add(output, "NextRotationDate", rotation.NextMs is { } next ? Time(next) : null);
+        }
+
         return output;
     }
 

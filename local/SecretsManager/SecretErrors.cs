@@ -23,6 +23,14 @@ internal static class SecretErrors
     public static AwsException TokenUsed(string token, string arn) =>
         new("ResourceExistsException", $"You can't use ClientRequestToken {token} because that value is already in use for a version of secret {arn}.");
 
+    public static AwsException NoRotationFunction() => Request("No Lambda rotation function ARN is associated with this secret.");
+
+    public static AwsException RotationUnfinished() => Request("A previous rotation isn't complete. That rotation will be reattempted.");
+
+    public static AwsException CannotInvoke() => new(
+        "AccessDeniedException",
+        "Secrets Manager cannot invoke the specified Lambda function. Ensure that the function policy grants access to the principal secretsmanager.amazonaws.com.");
+
     public static AwsException Request(string message) => new("InvalidRequestException", message);
 
     public static AwsException Parameter(string message) => new("InvalidParameterException", message);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Payments.Local.SecretsManager.Rotating;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -37,7 +38,8 @@ internal sealed class SecretListing(StateStore store, SecretAccess access)
             var output = new JsonObject
             {
                 ["SecretList"] = new JsonArray([.. found.Skip(start).Take(limit)
-                    .Select(secret => SecretDescription.Write(secret, SecretVersions.Of(state, secret.Name), "SecretVersionsToStages"))]),
+                    .Select(secret => SecretDescription.Write(
+                        secret, SecretVersions.Of(state, secret.Name), RotationStore.Find(state, secret.Name), "SecretVersionsToStages"))]),
             };
             SecretPages.AddNext(output, start + limit, found.Count);
             return output;

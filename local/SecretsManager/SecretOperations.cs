@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Payments.Local.Hosting;
+using Payments.Local.SecretsManager.Rotating;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -61,7 +62,7 @@ internal sealed partial class SecretOperations(StateStore store, SecretAccess ac
     public JsonObject Describe(JsonObject input, AwsCall call) => store.Read(state =>
     {
         var secret = access.Open(state, input, call, "DescribeSecret", deleted: true);
-        return SecretDescription.Write(secret, SecretVersions.Of(state, secret.Name), "VersionIdsToStages");
+        return SecretDescription.Write(secret, SecretVersions.Of(state, secret.Name), RotationStore.Find(state, secret.Name), "VersionIdsToStages");
     });
 
     public JsonObject Update(JsonObject input, AwsCall call)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
+using Payments.Local.SecretsManager.Rotating;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -52,6 +53,7 @@ internal static class SecretStore
     public static void Remove(StateTransaction state, string name)
     {
         state.Execute("DELETE FROM secretsmanager_versions WHERE secret = @0", name);
+        RotationStore.Remove(state, name);
         state.Execute("DELETE FROM secretsmanager_secrets WHERE name = @0", name);
     }
 

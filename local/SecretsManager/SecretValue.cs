@@ -4,10 +4,15 @@ using Payments.Local.Wire;
 
 namespace Payments.Local.SecretsManager;
 
-/// <summary>A text or bytes, at most 65,536 bytes.</summary>
+/// <summary>A text or bytes, at most 65,536 bytes; or nothing yet.</summary>
 internal sealed record SecretValue(string? Text, byte[]? Binary)
 {
     private const int MaxBytes = 65536;
+
+    /// <summary>What a version has whose rotation has not given it anything yet.</summary>
+    public static SecretValue None { get; } = new(null, null);
+
+    public bool IsNone => Text is null && Binary is null;
 
     /// <summary>The value in a request; null when it holds none.</summary>
     /// <exception cref="AwsException"><c>InvalidParameterException</c>, <c>ValidationException</c>.</exception>

@@ -15,7 +15,7 @@ internal sealed class SecretValueOperations(StateStore store, SecretAccess acces
     /// <summary>Whether a request was made before with the same token and value.</summary>
     /// <exception cref="AwsException"><c>ResourceExistsException</c>: the token stands for another value.</exception>
     public static bool IsRepeated(StateTransaction state, Secret secret, string token, SecretValue value) =>
-        SecretVersions.Find(state, secret.Name, token) is { } version
+        SecretVersions.Find(state, secret.Name, token) is { Value.IsNone: false } version
         && (version.Value.SameAs(value) ? true : throw SecretErrors.TokenUsed(token, secret.Arn));
 
     public JsonObject Get(JsonObject input, AwsCall call)
@@ -135,11 +135,14 @@ internal sealed class SecretValueOperations(StateStore store, SecretAccess acces
         var (id, stage) = (input.Text("VersionId"), input.Text("VersionStage"));
         if (id is null)
         {
-            return SecretVersions.WithStage(state, secret.Name, stage ?? SecretVersions.Current)
-                ?? throw SecretErrors.NoValue($"staging label: {stage ?? SecretVersions.Current}");
+            return SecretVersions.WithStage(state, secret.Name, stage ?? SecretVersions.Current) is { Value.IsNone: false } labelled
+                ? labelled
+                : throw SecretErrors.NoValue($"staging label: {stage ?? SecretVersions.Current}");
         }
 
-        var version = SecretVersions.Find(state, secret.Name, id) ?? throw SecretErrors.NoValue($"VersionId: {id}");
+        var version = SecretVersions.Find(state, secret.Name, id) is { Value.IsNone: false } found
+            ? found
+            : throw SecretErrors.NoValue($"VersionId: {id}");
         return stage is null || version.Stages.Contains(stage)
             ? version
             : throw SecretErrors.Request("You provided a VersionStage that is not associated to the provided VersionId.");

@@ -27,14 +27,19 @@ internal static class SecretVersions
     public static SecretVersion? WithStage(StateTransaction state, string secret, string stage) =>
         Of(state, secret).Find(version => version.Stages.Contains(stage));
 
-    /// <summary>Adds a version and gives it its labels, which other versions lose.</summary>
+    /// <summary>Adds a version without a value, for a rotation to give it one.</summary>
+    public static void Reserve(StateTransaction state, string secret, string versionId, string stage, long nowMs) =>
+        Add(state, secret, versionId, SecretValue.None, [stage], nowMs);
+
+    /// <summary>Adds a version, or gives the value to one that has none, and gives it its labels, which other versions lose.</summary>
     public static void Add(StateTransaction state, string secret, string versionId, SecretValue value, IReadOnlyList<string> stages, long nowMs, string? ownerUrn = null)
     {
-        var first = state.Scalar<long>("SELECT count(*) FROM secretsmanager_versions WHERE secret = @0", secret) == 0;
+        var first = !value.IsNone && state.Scalar<long>("SELECT count(*) FROM secretsmanager_versions WHERE secret = @0", secret) == 0;
         state.Execute(
             """
             INSERT INTO secretsmanager_versions (secret, version_id, secret_string, secret_binary, stages, created_ms, owner_urn)
             VALUES (@0, @1, @2, @3, '[]', @4, @5)
+            ON CONFLICT (secret, version_id) DO UPDATE SET secret_string = excluded.secret_string, secret_binary = excluded.secret_binary
             """,
             secret,
             versionId,

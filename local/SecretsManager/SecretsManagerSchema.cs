@@ -34,4 +34,23 @@ internal static class SecretsManagerSchema
             owner_urn TEXT,
             UNIQUE (secret, version_id));
         """;
+
+    /// <summary>
+    /// <c>version_id</c> to <c>failures</c>: the rotation that is under way, if there is one; <c>due_ms</c>: when its next step is.
+    /// </summary>
+    public const string Version2 = """
+        CREATE TABLE secretsmanager_rotations (
+            secret TEXT PRIMARY KEY,
+            function TEXT NOT NULL,
+            rules TEXT NOT NULL,
+            enabled INTEGER NOT NULL,
+            last_ms INTEGER,
+            next_ms INTEGER,
+            owner_urn TEXT,
+            version_id TEXT,
+            begun_ms INTEGER,
+            due_ms INTEGER,
+            done INTEGER NOT NULL,
+            failures INTEGER NOT NULL) WITHOUT ROWID;
+        """;
 }

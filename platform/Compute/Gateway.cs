@@ -15,7 +15,8 @@ internal static class Gateway
     public static Access[] Known(PlatformParts parts) =>
         [.. Address(parts), Platform.Access.ToKnow(Secret, parts.Secrets.Gateway.Arn)];
 
-    private static Access[] Address(PlatformParts parts) =>
+    /// <summary>Where it is and how long to wait, for who is given the keys otherwise.</summary>
+    public static Access[] Address(PlatformParts parts) =>
     [
         Platform.Access.ToKnow("GATEWAY_URL", parts.Settings.Gateway.Url),
         Platform.Access.ToKnow("GATEWAY_TIMEOUT_MS", parts.Settings.Gateway.TimeoutMs.ToString(CultureInfo.InvariantCulture)),

@@ -92,7 +92,8 @@ internal sealed class PaymentFunction : ComponentResource, IGrantee
     /// <param name="service">Such as <c>apigateway.amazonaws.com</c>.</param>
     /// <param name="sourceArn">The resource.</param>
     /// <param name="aws">Whose resource it must be.</param>
-    public void AllowInvoke(string name, string service, Input<string> sourceArn, AwsEnvironment aws) => _ = new Lambda.Permission(
+    /// <returns>The permission, for callers that must have it before they are made.</returns>
+    public Resource AllowInvoke(string name, string service, Input<string> sourceArn, AwsEnvironment aws) => new Lambda.Permission(
         $"{Name}-{name}",
         new()
         {

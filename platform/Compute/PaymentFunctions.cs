@@ -63,6 +63,8 @@ internal sealed class PaymentFunctions
         _ = new FunctionSchedule(Capture.Resolve, minutes: 1, parts.Alarms, parts.Foundation);
         _ = new FunctionSchedule(Refund.Resolve, minutes: 1, parts.Alarms, parts.Foundation);
         _ = new FunctionSchedule(Capture.Expiry, minutes: 5, parts.Alarms, parts.Foundation);
+        _ = new SecretRotation(parts.Secrets.Gateway, Webhooks.RotateGatewayKeys, parts.Foundation);
+        _ = new SecretRotation(parts.Secrets.Webhooks, Webhooks.RotateSigningKey, parts.Foundation);
     }
 
     private void Watch(OpsAlarms alarms)

@@ -1,8 +1,8 @@
 namespace Payments.Platform;
 
 /// <summary>
-/// The functions of <c>payments-webhooks</c>: hearing the gateway, telling merchants; the list, with exactly what each may do, is that of
-/// functions/Webhooks/README.md.
+/// The functions of <c>payments-webhooks</c>: hearing the gateway, telling merchants, and changing what either signs with; the list, with
+/// exactly what each may do, is that of functions/Webhooks/README.md.
 /// </summary>
 internal sealed class WebhookFunctions : ServiceFunctions
 {
@@ -36,6 +36,16 @@ internal sealed class WebhookFunctions : ServiceFunctions
             queue.DelayAccess("MERCHANT_WEBHOOKS_QUEUE_URL"),
             queue.GiveUpAccess("MERCHANT_WEBHOOKS_DLQ_URL"));
         Disputes = Make("disputes", "disputes", "Shows disputes to their merchants", tables.Disputes.Access("GetItem"));
+        RotateGatewayKeys = Make(
+            "rotate-gateway-keys",
+            "rotate-gateway-keys",
+            "Changes our keys at the gateway",
+            [PaymentSecrets.RotateAccess(parts.Secrets.Gateway), Access.Outside, .. Gateway.Address(parts)]);
+        RotateSigningKey = Make(
+            "rotate-signing-key",
+            "rotate-signing-key",
+            "Changes what merchants' webhooks are signed with",
+            PaymentSecrets.RotateAccess(parts.Secrets.Webhooks));
     }
 
     public PaymentFunction Receive { get; }
@@ -43,4 +53,8 @@ internal sealed class WebhookFunctions : ServiceFunctions
     public PaymentFunction Deliver { get; }
 
     public PaymentFunction Disputes { get; }
+
+    public PaymentFunction RotateGatewayKeys { get; }
+
+    public PaymentFunction RotateSigningKey { get; }
 }

@@ -3,8 +3,8 @@ using SecretsManager = Pulumi.Aws.SecretsManager;
 namespace Payments.Platform;
 
 /// <summary>
-/// Secrets by name. Their values are not the program's business: operators put them (docs/secrets.md), and neither the settings, nor
-/// Pulumi's state, nor a deployment ever has them.
+/// Secrets by name. Their values are not the program's business: operators put them, rotations renew them (docs/secrets.md), and neither the
+/// settings, nor Pulumi's state, nor a deployment ever has them.
 /// </summary>
 internal sealed class PaymentSecrets
 {
@@ -27,6 +27,17 @@ internal sealed class PaymentSecrets
         variable,
         secret.Arn,
         reader => reader.Role.Allow($"read-secret-{secret.GetResourceName()}", ["secretsmanager:GetSecretValue"], secret.Arn));
+
+    /// <summary>The right to rotate a secret; Secrets Manager names it in each event.</summary>
+    public static Access RotateAccess(SecretsManager.Secret secret) => Access.Only(rotator => rotator.Role.Allow(
+        $"rotate-secret-{secret.GetResourceName()}",
+        [
+            "secretsmanager:DescribeSecret",
+            "secretsmanager:GetSecretValue",
+            "secretsmanager:PutSecretValue",
+            "secretsmanager:UpdateSecretVersionStage",
+        ],
+        secret.Arn));
 
     private static SecretsManager.Secret Make(string name, CustomerKey key, string description) => new(
         name,

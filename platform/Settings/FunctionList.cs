@@ -45,6 +45,8 @@ internal static class FunctionList
                 ["receive"] = FunctionCaller.Api,
                 ["disputes"] = FunctionCaller.Api,
                 ["deliver"] = FunctionCaller.Source,
+                ["rotate-gateway-keys"] = FunctionCaller.Schedule,
+                ["rotate-signing-key"] = FunctionCaller.Schedule,
             },
             ["payments-events"] = new Dictionary<string, FunctionCaller>
             {

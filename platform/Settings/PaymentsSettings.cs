@@ -41,6 +41,9 @@ public sealed partial record PaymentsSettings
     /// <summary><c>payments:gateway</c>.</summary>
     public required GatewaySettings Gateway { get; init; }
 
+    /// <summary><c>payments:secrets</c>.</summary>
+    public required SecretsSettings Secrets { get; init; }
+
     /// <summary><c>payments:email</c>.</summary>
     public required EmailSettings Email { get; init; }
 
@@ -73,6 +76,7 @@ public sealed partial record PaymentsSettings
             Network = NetworkSettings.Read(reader.Object("payments:network")),
             Functions = FunctionSizes.Read(reader.Object("payments:functions")),
             Gateway = GatewaySettings.Read(reader.Object("payments:gateway")),
+            Secrets = SecretsSettings.Read(reader.Object("payments:secrets")),
             Email = EmailSettings.Read(reader.Object("payments:email")),
             WorkflowRollout = Rollout.Read(reader.Object("payments:workflowRollout")),
         };

@@ -13,6 +13,8 @@ namespace Payments.Gateway;
 [JsonSerializable(typeof(RefundAnswer))]
 [JsonSerializable(typeof(AuthenticationAnswer))]
 [JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(KeysAnswer))]
+[JsonSerializable(typeof(GatewaySecretBody))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(ErrorBody))]
 internal sealed partial class GatewayJsonContext : JsonSerializerContext;

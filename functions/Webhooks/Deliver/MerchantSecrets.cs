@@ -9,11 +9,15 @@ namespace Payments.Webhooks;
 /// What a merchant checks our webhooks with: hex HMAC-SHA256(signing key, merchant's id). It is derived, so that nothing is stored a
 /// merchant, and one that leaks tells nothing of another's.
 /// </summary>
-internal sealed class MerchantSecrets(SecretText signingKey)
+internal sealed class MerchantSecrets(SecretText signingKeys)
 {
-    public async ValueTask<SensitiveText> OfAsync(string merchantId, CancellationToken cancellationToken)
+    /// <summary>The merchant's secret, and the one before it where there is one: a webhook is signed with both.</summary>
+    public async ValueTask<SensitiveText[]> OfAsync(string merchantId, CancellationToken cancellationToken)
     {
-        var key = SecretJson.Text(await signingKey.GetAsync(cancellationToken), "signingKey");
-        return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key.Reveal()), Encoding.UTF8.GetBytes(merchantId)));
+        var keys = SigningKeys.Read(await signingKeys.GetAsync(cancellationToken));
+        return keys.Previous is { } previous ? [Derive(keys.Current, merchantId), Derive(previous, merchantId)] : [Derive(keys.Current, merchantId)];
     }
+
+    private static SensitiveText Derive(SensitiveText key, string merchantId) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key.Reveal()), Encoding.UTF8.GetBytes(merchantId)));
 }

@@ -7,7 +7,7 @@ namespace Payments.Webhooks;
 /// <summary>Sends one event to one merchant, once, signed.</summary>
 internal sealed class WebhookSender(HttpMessageInvoker http, MerchantUrls urls, MerchantSecrets secrets, TimeProvider time)
 {
-    /// <summary>The merchant checks it as we check the gateway's [R35]: <c>t=&lt;unix seconds&gt;,v1=&lt;hex&gt;</c>.</summary>
+    /// <summary>The merchant checks it as we check the gateway's [R35]: <c>t=&lt;unix seconds&gt;,v1=&lt;hex&gt;</c>, with one <c>v1</c> a secret.</summary>
     public const string SignatureHeader = "Payments-Signature";
 
     /// <summary>The event's id, by which a merchant tells a repetition.</summary>
@@ -24,11 +24,11 @@ internal sealed class WebhookSender(HttpMessageInvoker http, MerchantUrls urls, 
             return SendResult.None(SendResult.RefusedUrl);
         }
 
-        var secret = await secrets.OfAsync(happened.MerchantId, deadline);
+        var own = await secrets.OfAsync(happened.MerchantId, deadline);
         var bytes = Encoding.UTF8.GetBytes(body);
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add(SignatureHeader, WebhookSignature.Sign(bytes, time.GetUtcNow(), secret));
+        request.Headers.Add(SignatureHeader, WebhookSignature.Sign(bytes, time.GetUtcNow(), own));
         request.Headers.Add(EventIdHeader, happened.EventId);
         request.Headers.Add("User-Agent", "payments-webhooks");
         using var timeout = new CancellationTokenSource(Timeout, time);

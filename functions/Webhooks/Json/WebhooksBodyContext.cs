@@ -6,5 +6,6 @@ namespace Payments.Webhooks;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DisputeView))]
+[JsonSerializable(typeof(SigningKeysBody))]
 [JsonSerializable(typeof(StepUpResult))]
 internal sealed partial class WebhooksBodyContext : JsonSerializerContext;

@@ -11,6 +11,8 @@ namespace Payments.Webhooks;
 /// </summary>
 [JsonSerializable(typeof(APIGatewayProxyRequest))]
 [JsonSerializable(typeof(APIGatewayProxyResponse))]
+[JsonSerializable(typeof(RotationEvent))]
+[JsonSerializable(typeof(RotationResult))]
 [JsonSerializable(typeof(SQSEvent))]
 [JsonSerializable(typeof(SQSBatchResponse))]
 [JsonSerializable(typeof(string))]

@@ -65,12 +65,13 @@ public sealed class ReceiveFunction : ApiFunction
     {
         var header = ProxyRequests.Header(request.Headers, SignatureHeader);
         var keys = await _credentials.GetAsync(invocation.Deadline);
-        var verdict = WebhookSignature.Verify(header, body, _time.GetUtcNow(), keys.WebhookSecret);
+        var now = _time.GetUtcNow();
+        var verdict = WebhookSignature.Verify(header, body, now, keys.WebhookSecretsAt(now));
         if (verdict == WebhookVerdict.WrongSignature)
         {
             // The secret may have been rotated since it was read. It is read anew once in a while only, whoever knocks.
             var newest = await _credentials.RefreshAsync(keys, invocation.Deadline);
-            verdict = WebhookSignature.Verify(header, body, _time.GetUtcNow(), newest.WebhookSecret);
+            verdict = WebhookSignature.Verify(header, body, now, newest.WebhookSecretsAt(now));
         }
 
         if (verdict != WebhookVerdict.Valid)

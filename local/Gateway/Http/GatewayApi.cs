@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Payments.Local.Gateway.Keys;
 using Payments.Local.Gateway.Scripts;
 
 namespace Payments.Local.Gateway.Http;
@@ -40,8 +41,8 @@ internal sealed class GatewayApi
             }
         }
 
-        CheckKey(http.Request, operation);
-        var call = new GatewayCall(names, await GatewayJson.ReadAsync(http.Request));
+        var pair = KeysOf(http.Request, operation);
+        var call = new GatewayCall(names, await GatewayJson.ReadAsync(http.Request)) { Keys = pair };
         call = call with { Rule = _script.Take(call.Facts(operation.Name)) };
         await _exchange.RunAsync(http, operation, call);
     }
@@ -60,13 +61,11 @@ internal sealed class GatewayApi
         throw new GatewayRefusal(404, "unknown_operation", "there is no such operation");
     }
 
-    private void CheckKey(HttpRequest request, IGatewayOperation operation)
+    private KeyPair? KeysOf(HttpRequest request, IGatewayOperation operation)
     {
         var header = request.Headers.Authorization.ToString();
         var key = header.StartsWith(Bearer, StringComparison.Ordinal) ? header[Bearer.Length..] : "";
-        if (key != _keys.ApiKey && !(operation.IsPublic && key == GatewayKeys.Publishable))
-        {
-            throw new GatewayRefusal(401, "unauthorized", "the API key is missing or wrong");
-        }
+        return _keys.WithApiKey(key)
+            ?? (operation.IsPublic && key == GatewayKeys.Publishable ? null : throw new GatewayRefusal(401, "unauthorized", "the API key is missing or wrong"));
     }
 }

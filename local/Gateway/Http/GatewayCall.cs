@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Payments.Local.Gateway.Keys;
 using Payments.Local.Gateway.Scripts;
 
 namespace Payments.Local.Gateway.Http;
@@ -11,6 +12,9 @@ internal sealed record GatewayCall(IReadOnlyDictionary<string, string> Path, Jso
 
     /// <summary>The rule that applies; null for the usual behaviour.</summary>
     public ScriptRule? Rule { get; init; }
+
+    /// <summary>The pair whose API key asks; null for the publishable key, with which only what is public is reached.</summary>
+    public KeyPair? Keys { get; init; }
 
     /// <summary>What rules can match.</summary>
     public ScriptFacts Facts(string operation) => new(

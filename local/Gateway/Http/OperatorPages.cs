@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Payments.Local.Gateway.Authorizations;
 using Payments.Local.Gateway.Disputes;
+using Payments.Local.Gateway.Keys;
 using Payments.Local.Gateway.Scripts;
 
 namespace Payments.Local.Gateway.Http;
@@ -61,8 +62,9 @@ internal sealed class OperatorPages(GatewayState gateway, GatewayApi api, Script
     private JsonObject Keys() => new()
     {
         ["publishableKey"] = GatewayKeys.Publishable,
-        ["apiKey"] = keys.ApiKey,
-        ["webhookSecret"] = keys.WebhookSecret,
+        ["apiKey"] = keys.Youngest.ApiKey,
+        ["webhookSecret"] = keys.Youngest.WebhookSecret,
+        ["inForce"] = new JsonArray([.. keys.InForce.Select(pair => pair.ToJson())]),
     };
 
     private JsonObject Webhooks() => new()

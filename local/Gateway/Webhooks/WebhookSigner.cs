@@ -9,10 +9,12 @@ internal static class WebhookSigner
 {
     public const string Header = "Gateway-Signature";
 
-    public static string Sign(string secret, DateTimeOffset at, string body)
+    /// <param name="secrets">All that are in force: whoever has one of them can check.</param>
+    public static string Sign(IEnumerable<string> secrets, DateTimeOffset at, string body)
     {
         var time = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{time}.{body}"));
-        return $"t={time},v1={Convert.ToHexStringLower(mac)}";
+        var signed = Encoding.UTF8.GetBytes($"{time}.{body}");
+        return $"t={time}" + string.Concat(secrets.Select(secret =>
+            $",v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Payments.Local.Gateway.Keys;
 using Payments.Local.Hosting;
 
 namespace Payments.Local.Gateway.Webhooks;
@@ -73,7 +74,8 @@ internal sealed class WebhookWorker(GatewayState gateway, WebhookOutbox outbox, 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, stopping);
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add(WebhookSigner.Header, WebhookSigner.Sign(keys.WebhookSecret, gateway.Time.GetUtcNow(), body));
+        var signature = WebhookSigner.Sign(keys.InForce.Select(pair => pair.WebhookSecret), gateway.Time.GetUtcNow(), body);
+        request.Headers.Add(WebhookSigner.Header, signature);
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);

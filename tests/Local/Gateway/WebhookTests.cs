@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net;
 using System.Text.Json.Nodes;
 using Payments.Domain;
 using Payments.Gateway;
@@ -14,7 +12,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task Capture_OfADisputedCard_SendsSignedWebhooksToTheProgramsApi()
     {
-        using var platform = new Receiver();
+        using var platform = new WebhookReceiver();
         await using var gateway = await SimulatedGateway.StartAsync(new ResourceGraph("payments", "test", [], new JsonObject { ["ApiUrl"] = platform.Url + "/" }));
         await gateway.AuthorizeAsync("auth_1", await gateway.TokenAsync("4000000000000259"));
 
@@ -38,7 +36,7 @@ public sealed class WebhookTests
     public async Task Webhook_RefusedAtFirst_IsSentAgainAfterGrowingPauses()
     {
         var clock = new VirtualTime();
-        using var platform = new Receiver { Status = 500 };
+        using var platform = new WebhookReceiver { Status = 500 };
         await using var gateway = await SimulatedGateway.StartAsync(configure: services => services.UseClock(clock));
         await gateway.PostAsync("_script", new() { ["webhookUrl"] = platform.Url + "/hook" });
         await gateway.AuthorizeAsync("auth_1");
@@ -82,7 +80,7 @@ public sealed class WebhookTests
     [Fact]
     public async Task Webhook_ScriptedDropDuplicateDelay_DoesSo()
     {
-        using var platform = new Receiver();
+        using var platform = new WebhookReceiver();
         await using var gateway = await SimulatedGateway.StartAsync();
         await gateway.PostAsync("_script", new()
         {
@@ -107,7 +105,7 @@ public sealed class WebhookTests
     public async Task Webhook_CloudRestartedBeforeItWasSent_IsSentThen()
     {
         using var folder = new TempFolder();
-        using var platform = new Receiver();
+        using var platform = new WebhookReceiver();
         await using (var gateway = await SimulatedGateway.StartAsync(folder: folder.Path))
         {
             await gateway.AuthorizeAsync("auth_1");
@@ -155,49 +153,4 @@ public sealed class WebhookTests
 
     private static async Task<JsonNode?> WaitingAsync(SimulatedGateway gateway) =>
         (await gateway.GetAsync("_webhooks"))["webhooks"]!.AsArray().FirstOrDefault();
-
-    /// <summary>Takes webhooks in the platform's place.</summary>
-    private sealed class Receiver : IDisposable
-    {
-        private readonly HttpListener _listener = new();
-
-        public Receiver()
-        {
-            Url = $"http://127.0.0.1:{LocalCloud.FreePort()}";
-            _listener.Prefixes.Add(Url + "/");
-            _listener.Start();
-            _ = ServeAsync();
-        }
-
-        public string Url { get; }
-
-        public int Status { get; set; } = 200;
-
-        public ConcurrentQueue<(string Path, string? Signature, byte[] Body)> Received { get; } = new();
-
-        public List<GatewayEvent> Events() =>
-            [.. Received.Select(call => GatewayEvent.TryRead(call.Body, out var read) ? read : throw new InvalidOperationException("no webhook"))];
-
-        public void Dispose() => _listener.Close();
-
-        private async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    var call = await _listener.GetContextAsync();
-                    using var body = new MemoryStream();
-                    await call.Request.InputStream.CopyToAsync(body);
-                    call.Response.StatusCode = Status;
-                    call.Response.Close();
-                    Received.Enqueue((call.Request.Url!.AbsolutePath, call.Request.Headers["Gateway-Signature"], body.ToArray()));
-                }
-            }
-            catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
-        }
-    }
 }

@@ -98,13 +98,13 @@ public sealed class SecretLifecycleTests
     }
 
     [Fact]
-    public async Task RotateSecret_NotBuilt_SaysSo()
+    public async Task ReplicateSecretToRegions_NotBuilt_SaysSo()
     {
         await using var cloud = await CloudFixture.StartAsync();
 
-        var (status, body) = await cloud.CallAsync("secretsmanager", "secretsmanager.RotateSecret", new() { ["SecretId"] = "key" });
+        var (status, body) = await cloud.CallAsync("secretsmanager", "secretsmanager.ReplicateSecretToRegions", new() { ["SecretId"] = "key" });
 
         status.ShouldBe(501);
-        ((string)body["message"]!).ShouldContain("secretsmanager:RotateSecret");
+        ((string)body["message"]!).ShouldContain("secretsmanager:ReplicateSecretToRegions");
     }
 }

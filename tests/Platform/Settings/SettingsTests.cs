@@ -43,6 +43,8 @@ public sealed class SettingsTests
     [InlineData("payments:gateway", """{"url":"https://g.example/","timeoutMs":200,"returnUrl":"https://r.example"}""", "payments:gateway.url: 'https://g.example/' is not allowed")]
     [InlineData("payments:email", """{"domain":"a.example","from":"x@b.example"}""", "payments:email.from: 'x@b.example' is not allowed; allowed is an e-mail address of a.example")]
     [InlineData("payments:email", """{"domain":"a.example","from":"x@a.example","customerSuccess":"us"}""", "payments:email.customerSuccess: 'us' is not allowed")]
+    [InlineData("payments:secrets", """{"rotationDays":1}""", "payments:secrets.rotationDays: '1' is not allowed; allowed is a whole number from 2 to 1000 (days)")]
+    [InlineData("payments:secrets", """{"rotationDays":30,"overlap":1}""", "payments:secrets.overlap is not a setting")]
     [InlineData("payments:workflowRollout", """{"type":"SLOW"}""", "payments:workflowRollout.type: 'SLOW' is not allowed; allowed is one of ALL_AT_ONCE")]
     [InlineData("payments:workflowRollout", """{"type":"CANARY","intervalMinutes":5}""", "payments:workflowRollout.percentage is missing")]
     [InlineData("payments:workflowRollout", """{"type":"ALL_AT_ONCE","percentage":5}""", "payments:workflowRollout.percentage is not a setting")]
@@ -65,6 +67,7 @@ public sealed class SettingsTests
     [InlineData("payments:network")]
     [InlineData("payments:functions")]
     [InlineData("payments:gateway")]
+    [InlineData("payments:secrets")]
     [InlineData("payments:email")]
     [InlineData("payments:workflowRollout")]
     [InlineData("aws:region")]
@@ -142,7 +145,7 @@ public sealed class SettingsTests
         exception.Message.Split('\n').Skip(1).Select(line => line.Trim().Split(' ')[0]).ShouldBe(
             [
                 "aws:region", "payments:owner", "payments:logRetentionDays", "payments:protectData", "payments:unsignedCode", "payments:api",
-                "payments:network", "payments:functions", "payments:gateway", "payments:email", "payments:workflowRollout",
+                "payments:network", "payments:functions", "payments:gateway", "payments:secrets", "payments:email", "payments:workflowRollout",
             ]);
     }
 

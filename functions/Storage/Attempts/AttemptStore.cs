@@ -11,9 +11,7 @@ namespace Payments.Storage;
 /// </summary>
 public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings settings, TimeProvider time)
 {
-    // The key is named by a reserved word of DynamoDB's expressions; every row of an attempt has this.
-    private const string AttemptExists = "attribute_exists(createdAt)";
-    private const string SettleExpression = "SET #status = :settled, updatedAt = :now ADD version :one REMOVE openShard, dueAt";
+    private const string IsOpen = " AND attribute_exists(openShard)";
 
     private readonly string _tableName = settings.Required("ATTEMPTS_TABLE");
 
@@ -32,40 +30,16 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
     };
 
     /// <summary>The write that closes an attempt, to go with the change that its outcome is. Closing one that is closed changes nothing.</summary>
-    public TransactWriteItem Settle(string reference) => new()
-    {
-        Update = new()
-        {
-            TableName = _tableName,
-            Key = AttemptItem.Key(reference),
-            UpdateExpression = SettleExpression,
-            ConditionExpression = AttemptExists,
-            ExpressionAttributeNames = new() { ["#status"] = "status" },
-            ExpressionAttributeValues = SettledValues(),
-        },
-    };
+    public TransactWriteItem Settle(string reference) => Settled(reference).Write(_tableName);
 
     /// <summary>The write that closes an attempt that the gateway refused, and that did nothing.</summary>
     /// <param name="attempt">As it was read.</param>
     /// <param name="refusal">The gateway's code.</param>
-    public TransactWriteItem Refuse(Attempt attempt, string refusal)
-    {
-        var values = SettledValues();
-        values[":refusal"] = Attributes.Text(refusal);
-        values[":expected"] = Attributes.Number(attempt.Version);
-        return new()
-        {
-            Update = new()
-            {
-                TableName = _tableName,
-                Key = AttemptItem.Key(attempt.Reference),
-                UpdateExpression = "SET #status = :settled, updatedAt = :now, refusal = :refusal ADD version :one REMOVE openShard, dueAt",
-                ConditionExpression = "version = :expected",
-                ExpressionAttributeNames = new() { ["#status"] = "status" },
-                ExpressionAttributeValues = values,
-            },
-        };
-    }
+    public TransactWriteItem Refuse(Attempt attempt, string refusal) => AttemptChange.OfVersion(attempt, time.GetUtcNow())
+        .To(AttemptStatuses.Settled)
+        .With("refusal", Attributes.Text(refusal))
+        .Close()
+        .Write(_tableName);
 
     /// <summary>
     /// The condition that no capture, void, release or expiry of the payment is under way, each of which has a row under the transaction's own
@@ -97,71 +71,25 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
     /// The write that keeps the attempt of an authorization that was granted, to go with that change: until then it is to be captured, and
     /// then it is due to be given back. Its condition does not hold once the reference is being cancelled.
     /// </summary>
-    public TransactWriteItem Hold(string reference, TransactionId transactionId, DateTimeOffset until) => new()
-    {
-        Update = new()
-        {
-            TableName = _tableName,
-            Key = AttemptItem.Key(reference),
-            UpdateExpression = "SET #status = :held, updatedAt = :now, openShard = :shard, dueAt = :dueAt ADD version :one",
-            ConditionExpression = $"{AttemptExists} AND #status <> :cancelling",
-            ExpressionAttributeNames = new() { ["#status"] = "status" },
-            ExpressionAttributeValues = new()
-            {
-                [":cancelling"] = Attributes.Text(AttemptStatuses.Cancelling),
-                [":held"] = Attributes.Text(AttemptStatuses.Held),
-                [":now"] = Attributes.Instant(time.GetUtcNow()),
-                [":shard"] = AttemptItem.ShardOf(transactionId),
-                [":dueAt"] = Attributes.Instant(until),
-                [":one"] = Attributes.Number(1),
-            },
-        },
-    };
+    public TransactWriteItem Hold(string reference, TransactionId transactionId, DateTimeOffset until) =>
+        Change(reference, $"{AttemptChange.Exists} AND #status <> :cancelling")
+            .To(AttemptStatuses.Held)
+            .Open(transactionId, until)
+            .Given(":cancelling", Attributes.Text(AttemptStatuses.Cancelling))
+            .Write(_tableName);
 
     /// <summary>Says that the call brought no answer; the transaction itself does not change.</summary>
     /// <returns>False if the attempt changed in the meantime: whoever changed it knows more.</returns>
-    public async Task<bool> LoseTrackAsync(Attempt attempt, DateTimeOffset dueAt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await dynamoDb.UpdateItemAsync(
-                new UpdateItemRequest
-                {
-                    TableName = _tableName,
-                    Key = AttemptItem.Key(attempt.Reference),
-                    UpdateExpression = "SET #status = :unknown, dueAt = :dueAt, updatedAt = :now ADD version :one, tries :one",
-                    ConditionExpression = "version = :expected AND attribute_exists(openShard)",
-                    ExpressionAttributeNames = new() { ["#status"] = "status" },
-                    ExpressionAttributeValues = new()
-                    {
-                        [":unknown"] = Attributes.Text(AttemptStatuses.Unknown),
-                        [":dueAt"] = Attributes.Instant(dueAt),
-                        [":now"] = Attributes.Instant(time.GetUtcNow()),
-                        [":one"] = Attributes.Number(1),
-                        [":expected"] = Attributes.Number(attempt.Version),
-                    },
-                },
-                cancellationToken);
-            return true;
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            return false;
-        }
-    }
+    public Task<bool> LoseTrackAsync(Attempt attempt, DateTimeOffset dueAt, CancellationToken cancellationToken) => TryAsync(
+        AttemptChange.OfVersion(attempt, time.GetUtcNow(), IsOpen)
+            .To(AttemptStatuses.Unknown)
+            .With("dueAt", Attributes.Instant(dueAt))
+            .CountTry(),
+        cancellationToken);
 
     /// <summary>Closes an attempt by itself, when what it led to is written already.</summary>
-    public Task SettleAsync(string reference, CancellationToken cancellationToken) => dynamoDb.UpdateItemAsync(
-        new UpdateItemRequest
-        {
-            TableName = _tableName,
-            Key = AttemptItem.Key(reference),
-            UpdateExpression = SettleExpression,
-            ConditionExpression = AttemptExists,
-            ExpressionAttributeNames = new() { ["#status"] = "status" },
-            ExpressionAttributeValues = SettledValues(),
-        },
-        cancellationToken);
+    public Task SettleAsync(string reference, CancellationToken cancellationToken) =>
+        dynamoDb.UpdateItemAsync(Settled(reference).Request(_tableName), cancellationToken);
 
     /// <summary>
     /// Says that the reference is about to be cancelled, so that nobody who hears of an approval takes it meanwhile. Repeated, it changes
@@ -170,25 +98,12 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
     /// <exception cref="StaleVersion">The outcome is written already; nothing may be cancelled on the strength of what was read before.</exception>
     public async Task StartCancelAsync(string reference, CancellationToken cancellationToken)
     {
+        var change = Change(reference, "#status IN (:unknown, :status)")
+            .To(AttemptStatuses.Cancelling)
+            .Given(":unknown", Attributes.Text(AttemptStatuses.Unknown));
         try
         {
-            await dynamoDb.UpdateItemAsync(
-                new UpdateItemRequest
-                {
-                    TableName = _tableName,
-                    Key = AttemptItem.Key(reference),
-                    UpdateExpression = "SET #status = :cancelling, updatedAt = :now ADD version :one",
-                    ConditionExpression = "#status IN (:unknown, :cancelling)",
-                    ExpressionAttributeNames = new() { ["#status"] = "status" },
-                    ExpressionAttributeValues = new()
-                    {
-                        [":cancelling"] = Attributes.Text(AttemptStatuses.Cancelling),
-                        [":unknown"] = Attributes.Text(AttemptStatuses.Unknown),
-                        [":now"] = Attributes.Instant(time.GetUtcNow()),
-                        [":one"] = Attributes.Number(1),
-                    },
-                },
-                cancellationToken);
+            await dynamoDb.UpdateItemAsync(change.Request(_tableName), cancellationToken);
         }
         catch (ConditionalCheckFailedException exception)
         {
@@ -197,55 +112,13 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
     }
 
     /// <summary>The write that says that the call brought no answer, to go with the change that says so of the transaction.</summary>
-    public TransactWriteItem MarkUnknown(string reference, TransactionId transactionId, DateTimeOffset dueAt) => new()
-    {
-        Update = new()
-        {
-            TableName = _tableName,
-            Key = AttemptItem.Key(reference),
-            UpdateExpression = "SET #status = :unknown, updatedAt = :now, openShard = :shard, dueAt = :dueAt ADD version :one",
-            ConditionExpression = AttemptExists,
-            ExpressionAttributeNames = new() { ["#status"] = "status" },
-            ExpressionAttributeValues = new()
-            {
-                [":unknown"] = Attributes.Text(AttemptStatuses.Unknown),
-                [":now"] = Attributes.Instant(time.GetUtcNow()),
-                [":shard"] = AttemptItem.ShardOf(transactionId),
-                [":dueAt"] = Attributes.Instant(dueAt),
-                [":one"] = Attributes.Number(1),
-            },
-        },
-    };
+    public TransactWriteItem MarkUnknown(string reference, TransactionId transactionId, DateTimeOffset dueAt) =>
+        Change(reference, AttemptChange.Exists).To(AttemptStatuses.Unknown).Open(transactionId, dueAt).Write(_tableName);
 
     /// <summary>Looks again later, one try more.</summary>
     /// <returns>False if the attempt changed in the meantime: whoever changed it looks after it.</returns>
-    public async Task<bool> PostponeAsync(Attempt attempt, DateTimeOffset dueAt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await dynamoDb.UpdateItemAsync(
-                new UpdateItemRequest
-                {
-                    TableName = _tableName,
-                    Key = AttemptItem.Key(attempt.Reference),
-                    UpdateExpression = "SET dueAt = :dueAt, updatedAt = :now ADD version :one, tries :one",
-                    ConditionExpression = "version = :expected AND attribute_exists(openShard)",
-                    ExpressionAttributeValues = new()
-                    {
-                        [":dueAt"] = Attributes.Instant(dueAt),
-                        [":now"] = Attributes.Instant(time.GetUtcNow()),
-                        [":one"] = Attributes.Number(1),
-                        [":expected"] = Attributes.Number(attempt.Version),
-                    },
-                },
-                cancellationToken);
-            return true;
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            return false;
-        }
-    }
+    public Task<bool> PostponeAsync(Attempt attempt, DateTimeOffset dueAt, CancellationToken cancellationToken) => TryAsync(
+        AttemptChange.OfVersion(attempt, time.GetUtcNow(), IsOpen).With("dueAt", Attributes.Instant(dueAt)).CountTry(), cancellationToken);
 
     /// <summary>The attempt, strongly consistent, or null.</summary>
     public async Task<Attempt?> ReadAsync(string reference, CancellationToken cancellationToken)
@@ -277,10 +150,20 @@ public sealed class AttemptStore(IAmazonDynamoDB dynamoDb, FunctionSettings sett
         return [.. pages.SelectMany(page => page.Items ?? []).Select(item => item.RequiredText(AttemptItem.KeyName))];
     }
 
-    private Dictionary<string, AttributeValue> SettledValues() => new()
+    private AttemptChange Settled(string reference) => Change(reference, AttemptChange.Exists).To(AttemptStatuses.Settled).Close();
+
+    private AttemptChange Change(string reference, string condition) => new(reference, condition, time.GetUtcNow());
+
+    private async Task<bool> TryAsync(AttemptChange change, CancellationToken cancellationToken)
     {
-        [":settled"] = Attributes.Text(AttemptStatuses.Settled),
-        [":now"] = Attributes.Instant(time.GetUtcNow()),
-        [":one"] = Attributes.Number(1),
-    };
+        try
+        {
+            await dynamoDb.UpdateItemAsync(change.Request(_tableName), cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
 }

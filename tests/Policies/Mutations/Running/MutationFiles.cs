@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Payments.Policies.Tests.Running;
+using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 
 namespace Payments.Policies.Tests.Mutations.Running;
@@ -15,10 +16,13 @@ internal static class MutationFiles
     public static IReadOnlyDictionary<string, Mutation> All { get; } =
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Mutations"), "*.yaml").Order(StringComparer.Ordinal).SelectMany(Read).ToDictionary(mutation => mutation.Rule);
 
-    private static IEnumerable<Mutation> Read(string file)
+    private static List<Mutation> Read(string file)
     {
         var yaml = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
-        return yaml.Deserialize<Dictionary<string, Dictionary<object, object>>>(File.ReadAllText(file)).Select(entry => Read(entry.Key, entry.Value));
+
+        // Merging: what several mutations put in is written once, as an anchor.
+        using var reader = new StreamReader(file);
+        return yaml.Deserialize<Dictionary<string, Dictionary<object, object>>>(new MergingParser(new Parser(reader))).Select(entry => Read(entry.Key, entry.Value)).ToList();
     }
 
     private static Mutation Read(string rule, Dictionary<object, object> given)

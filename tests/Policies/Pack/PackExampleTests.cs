@@ -8,9 +8,6 @@ namespace Payments.Policies.Tests.Pack;
 /// <summary>The examples of all rules, shown by the engine: what it sends leads to the same judgement as what the rules are shown here.</summary>
 public sealed class PackExampleTests
 {
-    // By which outputs a resource is named; as many as an example has identities.
-    private static readonly string[] Outputs = ["id", "awsId", "keyId", "uuid", "configId", "rootResourceId", "dashboardName"];
-
     [Fact]
     public async Task Pack_EveryExample_FindsWhatTheRuleFinds()
     {
@@ -54,29 +51,6 @@ public sealed class PackExampleTests
     private static IEnumerable<EngineStep> Steps(RuleExample example) =>
     [
         EngineStep.Configure(example.Rule, Enforcement.Mandatory, example.Settings),
-        .. example.Resources.Select(resource => EngineStep.Call("analyze", Message(resource, resource.Properties))),
-        EngineStep.Call("analyzeStack", example.Resources.Select(resource => Message(resource, State(resource))).ToList()),
+        .. EngineView.Of(example.Resources),
     ];
-
-    private static object Message(PolicyResource resource, JsonObject properties) => new
-    {
-        type = resource.Type,
-        name = resource.Name,
-        urn = resource.Urn,
-        properties,
-        options = new { protect = resource.IsProtected, ignoreChanges = resource.IgnoreChanges, parent = resource.ParentUrn },
-        parent = resource.ParentUrn,
-        propertyDependencies = resource.PropertyDependencies,
-    };
-
-    private static JsonObject State(PolicyResource resource)
-    {
-        var state = resource.Properties.DeepClone().AsObject();
-        foreach (var (identity, output) in resource.Identities.Zip(Outputs.Where(output => !state.ContainsKey(output))))
-        {
-            state[output] = identity;
-        }
-
-        return state;
-    }
 }

@@ -4,6 +4,7 @@ using Payments.Policies.Settings;
 using Payments.Policies.Tests.Pack.Running;
 using Payments.Policies.Tests.Running;
 using Payments.Policies.Tests.Settings;
+using Payments.Policies.Tests.Stacks;
 
 namespace Payments.Policies.Tests.Pack;
 
@@ -70,6 +71,30 @@ public sealed class PackStackTests : IDisposable
     [InlineData("prod")]
     public async Task ConfigureStack_AStackOfOurs_IsTaken(string stack) =>
         (await PackProcess.RunAsync(EngineStep.Call("configureStack", new { stack }), EngineStep.Cancel)).Refused.ShouldBeEmpty();
+
+    /// <summary>The whole of a stack, and every second of its resources: that leaves hardly a rule about the stack unbroken.</summary>
+    [Theory]
+    [InlineData("dev", 1)]
+    [InlineData("prod", 1)]
+    [InlineData("prod", 2)]
+    public async Task Pack_TheRealGraph_FindsWhatTheCommandLineFinds(string stack, int step)
+    {
+        var resources = (await RealStack.ResourcesAsync(stack)).All.Where((_, i) => i % step == 0).ToList();
+        var policy = StackPolicyFile.Read(Path.Combine(Repository.Root, "policies"), stack, RuleCatalog.All, TimeProvider.System);
+
+        var run = await PackProcess.RunAsync([EngineStep.Call("configureStack", new { stack }), .. EngineView.Of(resources), EngineStep.Cancel]);
+
+        var told = run.Diagnostics("analyze").Concat(run.Diagnostics("analyzeStack")).Select(one => $"{one["policyname"]} {one["urn"]}: {one["message"]}").ToList();
+        run.Refused.ShouldBeEmpty();
+        told.ShouldBe(
+            new Checker(RuleCatalog.All, policy).CheckStack(new ResourceSet(resources))
+                .Select(violation => $"{violation.Rule.Id} {violation.Resource?.Urn}: {violation.Message}. {violation.Rule.Remedy}"),
+            ignoreOrder: true);
+        if (step > 1)
+        {
+            told.Count.ShouldBeGreaterThan(50);
+        }
+    }
 
     public void Dispose() => _folder.Dispose();
 

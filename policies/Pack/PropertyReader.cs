@@ -9,10 +9,11 @@ namespace Payments.Policies.Pack;
 /// </summary>
 internal static class PropertyReader
 {
-    public static JsonObject Read(Struct? properties) => new(
-        from field in properties?.Fields ?? []
-        where !IsInternal(field.Key)
-        select KeyValuePair.Create(field.Key, Read(field.Value)));
+    /// <summary>In the order of names: the engine's maps have none, and what is said of them should be the same each time.</summary>
+    public static JsonObject Read(Struct? properties) => new((properties?.Fields ?? [])
+        .Where(field => !IsInternal(field.Key))
+        .OrderBy(field => field.Key, StringComparer.Ordinal)
+        .Select(field => KeyValuePair.Create(field.Key, Read(field.Value))));
 
     /// <summary>Null for the engine's null.</summary>
     public static JsonNode? Read(Value value) => value.KindCase switch

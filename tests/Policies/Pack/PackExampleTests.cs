@@ -22,7 +22,7 @@ public sealed class PackExampleTests
             var told = Steps(example).SelectMany(_ => calls.Dequeue()["reply"]!["diagnosticsList"]?.AsArray() ?? []).Select(one => one!.AsObject()).ToList();
 
             told.Where(one => (string)one["policyname"]! == example.Rule).Select(one => $"{one["urn"]}: {one["message"]}").ShouldBe(
-                example.Run().Select(violation => $"{violation.Resource?.Urn}: {violation.Message}. {violation.Rule.Remedy}"),
+                (example with { Resources = [.. example.Resources.Select(EngineView.Received)] }).Run().Select(violation => $"{violation.Resource?.Urn}: {violation.Message}. {violation.Rule.Remedy}"),
                 ignoreOrder: true,
                 example.ToString());
         }

@@ -87,7 +87,7 @@ public sealed class PackStackTests : IDisposable
         var told = run.Diagnostics("analyze").Concat(run.Diagnostics("analyzeStack")).Select(one => $"{one["policyname"]} {one["urn"]}: {one["message"]}").ToList();
         run.Refused.ShouldBeEmpty();
         told.ShouldBe(
-            new Checker(RuleCatalog.All, policy).CheckStack(new ResourceSet(resources))
+            new Checker(RuleCatalog.All, policy).CheckStack(new ResourceSet([.. resources.Select(EngineView.Received)]))
                 .Select(violation => $"{violation.Rule.Id} {violation.Resource?.Urn}: {violation.Message}. {violation.Rule.Remedy}"),
             ignoreOrder: true);
         if (step > 1)

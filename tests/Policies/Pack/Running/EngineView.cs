@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Payments.Policies.Pack;
 
 namespace Payments.Policies.Tests.Pack.Running;
 
@@ -13,6 +14,10 @@ internal static class EngineView
         .. resources.Select(resource => EngineStep.Call("analyze", Message(resource, resource.Properties))),
         EngineStep.Call("analyzeStack", resources.Select(resource => Message(resource, Outputs(resource))).ToList()),
     ];
+
+    /// <summary>As rules see it on the other side: the names within an object in order.</summary>
+    public static PolicyResource Received(PolicyResource resource) =>
+        resource with { Properties = PropertyReader.Read(PropertyWriter.Write(null, resource.Properties)) };
 
     private static object Message(PolicyResource resource, JsonObject properties) => new
     {

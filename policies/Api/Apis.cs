@@ -4,6 +4,7 @@ namespace Payments.Policies.Api;
 internal static class Apis
 {
     public const string RestApi = "aws:apigateway/restApi:RestApi";
+    public const string RestApiBody = "aws:apigateway/restApiPut:RestApiPut";
     public const string Stage = "aws:apigateway/stage:Stage";
     public const string MethodSettings = "aws:apigateway/methodSettings:MethodSettings";
     public const string HttpStage = "aws:apigatewayv2/stage:Stage";

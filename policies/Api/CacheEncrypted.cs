@@ -19,7 +19,9 @@ internal sealed class CacheEncrypted : ResourceRule
     public override IReadOnlyList<string> Types { get; } = [Apis.MethodSettings];
 
     public override IEnumerable<string> Check(PolicyResource resource, RuleValues values) =>
-        resource["settings.cachingEnabled"].Flag == true && !resource[Encrypted].IsTrueOrUnknown ? [$"{Encrypted} is {resource[Encrypted]}, and must be true"] : [];
+        resource["settings.cachingEnabled"].Flag == true && !resource[Encrypted].IsTrueOrUnknown
+            ? [$"{Encrypted} is {resource[Encrypted]}, and must be true"]
+            : [];
 
     public override JsonObject Remediate(PolicyResource resource, RuleValues values) => resource.With(Encrypted, true);
 }

@@ -11,7 +11,8 @@ internal sealed class CallsAuthorized : ResourceRule
         Id = "apigateway-authorization",
         Title = "Nobody calls the API whom it does not know",
         Why = "An operation without an authorizer is open to the internet; an API key alone is no proof of who calls.",
-        Remedy = "Name an authorizer in the operation's security (in authorization of a Method, authorizationType of a Route), or add it to publicOperations with the reason.",
+        Remedy = "Name an authorizer in the operation's security (in authorization of a Method, authorizationType of a Route), "
+            + "or the operation in publicOperations of the stack's settings, with the reason.",
         Severity = Severity.Critical,
         References =
         [
@@ -27,7 +28,7 @@ internal sealed class CallsAuthorized : ResourceRule
         ],
     };
 
-    public override IReadOnlyList<string> Types { get; } = [Apis.RestApi, "aws:apigatewayv2/api:Api", Method, Route];
+    public override IReadOnlyList<string> Types { get; } = [Apis.RestApi, Apis.RestApiBody, "aws:apigatewayv2/api:Api", Method, Route];
 
     public override IEnumerable<string> Check(PolicyResource resource, RuleValues values) =>
         from operation in OpenOperations(resource)

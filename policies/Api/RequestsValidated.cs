@@ -13,7 +13,8 @@ internal sealed class RequestsValidated : ResourceRule
         Id = "apigateway-request-validation",
         Title = "API Gateway refuses requests that are not as the contract says",
         Why = "What lacks a header or a parameter never reaches a function, nor a parser that somebody wants to try.",
-        Remedy = "Name a validator in x-amazon-apigateway-request-validator of the document or operation (requestValidatorId of a Method) that checks parameters.",
+        Remedy = "Name a validator that checks parameters in x-amazon-apigateway-request-validator of the document or operation, "
+            + "in requestValidatorId of a Method.",
         Severity = Severity.Medium,
         References = [Reference.ToCheckov("CKV2_AWS_53"), Reference.ToPci("6.2.4")],
         Parameters =
@@ -22,7 +23,7 @@ internal sealed class RequestsValidated : ResourceRule
         ],
     };
 
-    public override IReadOnlyList<string> Types { get; } = [Apis.RestApi, Method, Validator];
+    public override IReadOnlyList<string> Types { get; } = [Apis.RestApi, Apis.RestApiBody, Method, Validator];
 
     public override IEnumerable<string> Check(PolicyResource resource, RuleValues values) => resource.Type switch
     {
@@ -30,11 +31,13 @@ internal sealed class RequestsValidated : ResourceRule
         Validator => Unchecked(new(resource.Properties), values).Select(member => $"{member} is not true"),
         _ => from operation in OpenApiDocument.Read(resource["body"])?.Operations ?? []
              where !operation.IsPreflight
-             let validator = operation.Validator
-             let fault = validator.IsMissing ? "has no request validator" : Unchecked(validator, values).Select(member => $"has a validator whose {member} is not true").FirstOrDefault()
-             where fault is not null
+             from fault in Faults(operation.Validator, values)
              select $"{operation} {fault}",
     };
+
+    private static IEnumerable<string> Faults(PropertyValue validator, RuleValues values) => validator.IsMissing
+        ? ["has no request validator"]
+        : Unchecked(validator, values).Select(member => $"has a validator whose {member} is not true");
 
     private static IEnumerable<string> Unchecked(PropertyValue validator, RuleValues values) =>
         (values.Flag(RequireBody) ? ParametersAndBody : ParametersAndBody[..1]).Where(member => !validator.At(member).IsTrueOrUnknown);

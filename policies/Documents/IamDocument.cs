@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Payments.Policies;
@@ -6,9 +5,6 @@ namespace Payments.Policies;
 /// <summary>The statements of an IAM policy document, as far as rules ask about them.</summary>
 internal static class IamDocument
 {
-    // A member that is there twice would hide the other from a rule.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     /// <summary>The statements of a property that holds a document as text or as an object; none when it is missing or not known yet.</summary>
     /// <exception cref="FormatException">It is neither, or malformed; the message says how.</exception>
     public static IReadOnlyList<IamStatement> Read(PropertyValue document)
@@ -18,7 +14,7 @@ internal static class IamDocument
             return [];
         }
 
-        var statements = new PropertyValue((document.Node is JsonObject given ? given : Parse(document.Text))["Statement"]);
+        var statements = new PropertyValue(JsonDocumentText.Read(document, "a policy document")["Statement"]);
         return statements.IsMissing
             ? throw new FormatException("a policy document has no Statement")
             : [.. statements.Items.Select(item => Statement(item.Node))];
@@ -28,17 +24,4 @@ internal static class IamDocument
         node is not JsonObject json ? throw new FormatException("a policy document has a Statement that is no object")
         : new PropertyValue(json["Effect"]).IsOneOfOrUnknown("Allow", "Deny") ? new(json)
         : throw new FormatException($"a policy document has a Statement whose Effect is {new PropertyValue(json["Effect"])}, neither Allow nor Deny");
-
-    private static JsonObject Parse(string? text)
-    {
-        try
-        {
-            return text is null ? throw new FormatException("a policy document is neither text nor object")
-                : JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new FormatException("a policy document is no JSON object");
-        }
-        catch (JsonException failure)
-        {
-            throw new FormatException($"a policy document is not JSON: {failure.Message}", failure);
-        }
-    }
 }

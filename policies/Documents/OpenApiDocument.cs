@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Payments.Policies;
@@ -6,10 +5,8 @@ namespace Payments.Policies;
 /// <summary>An OpenAPI document with API Gateway's extensions, as far as rules ask about it: version 3, or Swagger 2.</summary>
 internal sealed class OpenApiDocument
 {
-    private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "x-amazon-apigateway-any-method"];
-
-    // A member that is there twice would hide the other from a rule.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    private static readonly string[] Methods =
+        ["get", "put", "post", "delete", "options", "head", "patch", "trace", "x-amazon-apigateway-any-method"];
 
     private OpenApiDocument(JsonObject root) => Root = new(root);
 
@@ -24,22 +21,7 @@ internal sealed class OpenApiDocument
 
     /// <summary>The document of a property; null when it is missing or not known yet.</summary>
     /// <exception cref="FormatException">It is not JSON: rules read no YAML.</exception>
-    public static OpenApiDocument? Read(PropertyValue body)
-    {
-        if (!body.IsKnown)
-        {
-            return null;
-        }
-
-        try
-        {
-            return new(JsonNode.Parse(body.Text ?? "null", documentOptions: Strict) as JsonObject ?? throw new FormatException("an OpenAPI document is no JSON object"));
-        }
-        catch (JsonException failure)
-        {
-            throw new FormatException($"an OpenAPI document is not JSON: {failure.Message}", failure);
-        }
-    }
+    public static OpenApiDocument? Read(PropertyValue body) => body.IsKnown ? new(JsonDocumentText.Read(body, "an OpenAPI document")) : null;
 
     /// <summary>A security scheme by its name; missing when there is none.</summary>
     public PropertyValue SecurityScheme(string name) =>

@@ -6,7 +6,7 @@ internal sealed class NoUsers : ResourceRule
     {
         Id = "iam-no-users",
         Title = "There are no IAM users and no lasting keys",
-        Why = "A user's password and keys do not expire, are copied, and outlive who was given them; people sign in by the identity provider, programs have roles.",
+        Why = "A user's password and keys do not expire, are copied, and outlive who was given them.",
         Remedy = "Remove the user or key; let people use IAM Identity Center and programs a role.",
         Severity = Severity.High,
         References = [Reference.ToCheckov("CKV_AWS_273"), Reference.ToPci("8.2.1")],

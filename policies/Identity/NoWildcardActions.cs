@@ -12,7 +12,8 @@ internal sealed class NoWildcardActions : IdentityPolicyRule
         Remedy = "Write out the actions in Action; do not use NotAction with Allow.",
         Severity = Severity.High,
         References = [Reference.ToFsbp("IAM.21"), Reference.ToCheckov("CKV_AWS_63"), Reference.ToPci("7.2.1"), Reference.ToPlatform("R71")],
-        Parameters = [new(Accepted, "Patterns that may be written all the same, exactly as they stand in a policy, such as kms:GenerateDataKey*", Array.Empty<string>())],
+        Parameters =
+            [new(Accepted, "Patterns that may be written all the same, exactly as they stand in a policy, such as kms:GenerateDataKey*", Array.Empty<string>())],
     };
 
     protected override string? FaultOf(IamStatement statement, RuleValues values)

@@ -31,7 +31,8 @@ internal sealed class ResourcesNamed : IdentityPolicyRule
         }
 
         var actions = statement.Actions
-            .Where(action => statement.LeavesResourceOpen(action, values.Texts(Nameless)) && !values.Texts(CannotBeNarrowed).Any(pattern => IamPattern.CoversAction(pattern, action)))
+            .Where(action => statement.LeavesResourceOpen(action, values.Texts(Nameless)))
+            .Where(action => !values.Texts(CannotBeNarrowed).Any(pattern => IamPattern.CoversAction(pattern, action)))
             .ToList();
         return actions.Count > 0 ? $"allows {Listed(actions)} without naming a resource" : null;
     }

@@ -15,7 +15,8 @@ internal sealed class TrustIsNarrow : ResourceRule
         Id = "iam-trust-narrow",
         Title = "A role is assumed by whom it was made for, and by nobody else",
         Why = "A trust policy that names everybody, a whole account, or a service without saying for whom it acts lets others borrow the role.",
-        Remedy = "Name the principals in assumeRolePolicy; for a service add aws:SourceArn or aws:SourceAccount, for an account sts:ExternalId, for an identity provider its subject.",
+        Remedy = "Name the principals in assumeRolePolicy; for a service add aws:SourceArn or aws:SourceAccount, for an account sts:ExternalId, "
+            + "for an identity provider its subject.",
         Severity = Severity.Critical,
         References = [Reference.ToCheckov("CKV_AWS_60"), Reference.ToCheckov("CKV_AWS_61"), Reference.ToPci("7.2.2"), Reference.ToPci("7.2.5")],
         Parameters =
@@ -42,12 +43,13 @@ internal sealed class TrustIsNarrow : ResourceRule
             yield return "trusts everybody but those of NotPrincipal";
         }
 
-        foreach (var action in statement.Actions.Where(IamPattern.HasWildcard))
+        foreach (var action in statement.Actions.Where(IamPattern.HasWildcard).Concat(statement.NotActions.Select(action => $"everything but {action}")))
         {
             yield return $"allows {action}";
         }
 
-        foreach (var principal in statement.AwsPrincipals.Where(principal => IamPattern.HasWildcard(principal) || (IsAccount(principal) && !statement.IsNarrowedBy(Somebody))))
+        var isNarrow = statement.IsNarrowedBy(Somebody);
+        foreach (var principal in statement.AwsPrincipals.Where(principal => IamPattern.HasWildcard(principal) || (IsAccount(principal) && !isNarrow)))
         {
             yield return principal == "*" ? "trusts everybody" : $"trusts all of {principal}";
         }

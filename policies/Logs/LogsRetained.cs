@@ -14,7 +14,8 @@ internal sealed class LogsRetained : ResourceRule
     {
         Id = "logs-retention",
         Title = "Logs are kept for a year at least, and not by accident for ever",
-        Why = "Break-ins are found months later, and an auditor asks for twelve months of logs; a group without a retention keeps, and costs, for ever.",
+        Why = "Break-ins are found months later, and an auditor asks for twelve months of logs; a group without a retention "
+            + "keeps, and costs, for ever.",
         Remedy = "Set retentionInDays of the LogGroup to 365 or more, or to 0 where logs must be kept for ever.",
         Severity = Severity.Medium,
         References =
@@ -36,5 +37,6 @@ internal sealed class LogsRetained : ResourceRule
             ? resource.With("retentionInDays", shortest)
             : null;
 
-    private static bool IsShort(PolicyResource group, RuleValues values) => group["retentionInDays"].Number is > 0 and var days && days < values.Number(MinimumDays);
+    private static bool IsShort(PolicyResource group, RuleValues values) =>
+        group["retentionInDays"].Number is > 0 and var days && days < values.Number(MinimumDays);
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Payments.Policies.Messaging;
 
 /// <summary>The redrive policy of a queue or a subscription: JSON in the property <c>redrivePolicy</c>.</summary>
@@ -11,7 +8,9 @@ internal static class RedrivePolicy
     /// <summary>The ARN to which a resource's dead letters go; unknown where its redrive policy is, missing where that names none.</summary>
     /// <exception cref="FormatException">The redrive policy is not JSON.</exception>
     public static PropertyValue TargetOf(PolicyResource holder) =>
-        holder[Property].Text is { } text ? Read(text).At("deadLetterTargetArn") : holder[Property];
+        holder[Property] is { Text: not null } policy
+            ? new PropertyValue(JsonDocumentText.Read(policy, "a redrivePolicy")).At("deadLetterTargetArn")
+            : holder[Property];
 
     /// <summary>Whether a resource's dead letters go to a queue.</summary>
     /// <exception cref="FormatException">The redrive policy is not JSON.</exception>
@@ -19,16 +18,4 @@ internal static class RedrivePolicy
         TargetOf(holder) is { IsUnknown: false } target
             ? target.Text is { } arn && queue.Identities.Contains(arn)
             : ResourceSet.Names(holder, Property, queue);
-
-    private static PropertyValue Read(string policy)
-    {
-        try
-        {
-            return new(JsonNode.Parse(policy));
-        }
-        catch (JsonException failure)
-        {
-            throw new FormatException($"a redrivePolicy is not JSON: {failure.Message}", failure);
-        }
-    }
 }

@@ -28,7 +28,16 @@ internal sealed class DefaultGroupClosed : StackRule
         where !resources.Naming(DefaultGroup, "vpcId", vpc).Any()
         select new Fault(vpc, "no DefaultSecurityGroup takes away the rules that AWS gives its default group");
 
-    private static IEnumerable<Fault> RulesOf(PolicyResource group, ResourceSet resources) =>
-        TrafficRule.In(group).Concat(TrafficRule.Out(group)).Select(rule => new Fault(group, $"{rule} is a rule of a default group"))
-            .Concat(RuleTypes.SelectMany(type => resources.Naming(type, "securityGroupId", group)).Select(rule => new Fault(rule, $"it is a rule of the default group {group.Name}")));
+    private static IEnumerable<Fault> RulesOf(PolicyResource group, ResourceSet resources)
+    {
+        foreach (var rule in TrafficRule.In(group).Concat(TrafficRule.Out(group)))
+        {
+            yield return new(group, $"{rule} is a rule of a default group");
+        }
+
+        foreach (var rule in RuleTypes.SelectMany(type => resources.Naming(type, "securityGroupId", group)))
+        {
+            yield return new(rule, $"it is a rule of the default group {group.Name}");
+        }
+    }
 }

@@ -16,7 +16,8 @@ internal sealed class NoWayAround : StackRule
         Id = "platform-no-way-around",
         Title = "Nothing is registered past these rules",
         Why = "The rules know resources by their types; the same queue of another provider, or inside a CloudFormation stack, would be held to none.",
-        Remedy = "Register the resource with the AWS provider (aws:…); where only AWS Native has it, write the rules that it needs and add its type to nativeTypes.",
+        Remedy = "Register the resource with the AWS provider (aws:…); where only AWS Native has it, write the rules that it needs, "
+            + "and add its type to nativeTypes.",
         Severity = Severity.High,
         References = [Reference.ToPlatform("R73"), Reference.ToPci("6.5.1")],
         Parameters =
@@ -34,6 +35,8 @@ internal sealed class NoWayAround : StackRule
 
     public override IEnumerable<Fault> Check(ResourceSet resources, RuleValues values) =>
         from resource in resources.All
-        where Opaque.Contains(resource.Type) || (resource.Type.StartsWith("aws-native:", StringComparison.Ordinal) && !values.Texts(NativeTypes).Contains(resource.Type))
+        where Opaque.Contains(resource.Type) || (IsNative(resource) && !values.Texts(NativeTypes).Contains(resource.Type))
         select new Fault(resource, $"no rule sees what a {resource.Type} is");
+
+    private static bool IsNative(PolicyResource resource) => resource.Type.StartsWith("aws-native:", StringComparison.Ordinal);
 }

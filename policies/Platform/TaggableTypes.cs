@@ -1,8 +1,8 @@
 namespace Payments.Policies.Platform;
 
 /// <summary>
-/// Types that take tags (their schemas have an input <c>tags</c>; AWS provider 7.48, AWS Native 1.74), of what a serverless platform registers. A resource
-/// that says nothing about tags shows nothing of them, so that only a list tells who could.
+/// Types that take tags (their schemas have an input <c>tags</c>; AWS provider 7.48, AWS Native 1.74), of what a serverless platform
+/// registers. A resource without tags shows nothing of them, so that only a list tells which could have some.
 /// </summary>
 internal static class TaggableTypes
 {

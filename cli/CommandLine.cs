@@ -6,6 +6,7 @@ using Payments.Cli.Down;
 using Payments.Cli.Executions;
 using Payments.Cli.FaultTable;
 using Payments.Cli.Graph;
+using Payments.Cli.Iam;
 using Payments.Cli.Ledger;
 using Payments.Cli.Logs;
 using Payments.Cli.Mailbox;
@@ -87,6 +88,7 @@ internal static class CommandLine
         GraphCommand.Create(output),
         PolicyCommand.Create(output),
         SchemaCommand.Create(output),
+        IamCommand.Create(output),
         BundleCommand.Create(output),
         TestCommand.Create(output),
         DoctorCommand.Create(output),

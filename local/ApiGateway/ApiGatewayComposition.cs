@@ -22,6 +22,7 @@ public static class ApiGatewayComposition
         services.AddSingleton<AuthorizerCache>();
         services.AddSingleton<AuthorizerRunner>();
         services.AddSingleton<ProxyIntegration>();
+        services.AddSingleton<StageLogs>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton<ExecutionLog>();
         services.AddSingleton<ApiPipeline>();

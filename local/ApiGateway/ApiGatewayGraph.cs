@@ -36,7 +36,8 @@ internal sealed class ApiGatewayGraph(StateStore state, DeployedApis apis) : IGr
         var stages = graph.OfType(StageType).Select(resource => ReadStage(resource, read, settings)).ToList();
         var keys = graph.OfType(KeyType).Select(key => new ApiKey(key.Id, key.RequiredText("value"), key.Flag("enabled") ?? true)).ToList();
         var planKeys = graph.OfType(PlanKeyType).ToLookup(key => key.RequiredText("usagePlanId"), key => key.RequiredText("keyId"));
-        apis.Set(stages, keys, [.. graph.OfType(PlanType).Select(plan => ReadPlan(plan, planKeys[plan.Id]))]);
+        var logRole = graph.OfType(AccountType).Select(account => account.Text("cloudwatchRoleArn")).FirstOrDefault(role => role is { Length: > 0 });
+        apis.Set(stages, keys, [.. graph.OfType(PlanType).Select(plan => ReadPlan(plan, planKeys[plan.Id]))], logRole);
     }
 
     private static RestApi ReadApi(CloudResource resource, string? policy)

@@ -39,6 +39,11 @@ internal static class DynamoDbError
     public static AwsException Serialization(string message) =>
         new("SerializationException", message) { ErrorNamespace = "com.amazon.coral.service" };
 
+    /// <summary>The table's key refuses the caller, or cannot be used.</summary>
+    public static AwsException Key(AwsException refused) => refused.Code == "AccessDeniedException"
+        ? new("AccessDeniedException", refused.Message) { ErrorNamespace = "com.amazon.coral.service" }
+        : Validation($"The customer managed key of the table cannot be used: {refused.Message}");
+
     /// <summary>A data operation names a table that does not exist or is not active.</summary>
     public static AwsException NotFound() => new("ResourceNotFoundException", "Requested resource not found");
 

@@ -1,13 +1,17 @@
 using Payments.Local.DynamoDb.Tables;
 using Payments.Local.Iam;
+using Payments.Local.Kms;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
 namespace Payments.Local.DynamoDb;
 
 /// <summary>The way to a table: the authorizer first, then the table in a phase that fits.</summary>
-internal sealed class TableAccess(StateStore store, TableCatalog catalog, IAuthorizer authorizer, DynamoDbArns arns, TimeProvider time)
+internal sealed class TableAccess(StateStore store, TableCatalog catalog, IAuthorizer authorizer, IKeyAccess keys, DynamoDbArns arns, TimeProvider time)
 {
+    private static readonly HashSet<string> ItemOperations =
+        ["BatchGetItem", "BatchWriteItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan", "UpdateItem"];
+
     /// <summary>The table as it is now, for decisions that depend on its keys; null when there is none.</summary>
     public TableDefinition? Peek(string table) => store.Read(state => catalog.Find(state, table));
 
@@ -19,8 +23,28 @@ internal sealed class TableAccess(StateStore store, TableCatalog catalog, IAutho
     /// <param name="index">Name of the index that is read; null for the table.</param>
     /// <param name="context">DynamoDB's condition keys.</param>
     /// <exception cref="AwsException"><c>AccessDeniedException</c></exception>
-    public void Demand(AwsCall call, string operation, TableDefinition? table, string name, string? index = null, ConditionContext? context = null) =>
+    public void Demand(AwsCall call, string operation, TableDefinition? table, string name, string? index = null, ConditionContext? context = null)
+    {
         authorizer.Demand(call, $"dynamodb:{operation}", index is null ? arns.Table(name) : arns.Index(name, index), table?.ResourcePolicy, context);
+        if (ItemOperations.Contains(operation))
+        {
+            DemandKey(call, table, name);
+        }
+    }
+
+    /// <summary>
+    /// Asks whether the caller may have a table's key opened, which DynamoDB does in the caller's name (DynamoDB guide, "Authorizing use of your
+    /// customer managed key"). There an opened key is kept for five minutes; here it is asked for each time.
+    /// </summary>
+    /// <exception cref="AwsException"><c>AccessDeniedException</c></exception>
+    public void DemandKey(AwsCall call, TableDefinition? table, string name) => keys.Demand(
+        call,
+        new KeyUse(table?.KmsKeyArn, "dynamodb", "aws:dynamodb:tableName", name)
+        {
+            MoreContext = new Dictionary<string, string> { ["aws:dynamodb:subscriberId"] = call.Principal.AccountId },
+        },
+        DynamoDbError.Key,
+        "Decrypt");
 
     /// <inheritdoc cref="Demand(AwsCall, string, TableDefinition?, string, string?, ConditionContext?)"/>
     public void Demand(AwsCall call, string operation, string name) => Demand(call, operation, Peek(name), name);

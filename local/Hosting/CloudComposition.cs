@@ -5,6 +5,7 @@ using Payments.Local.Faults;
 using Payments.Local.Gateway;
 using Payments.Local.Graph;
 using Payments.Local.Iam;
+using Payments.Local.Kms;
 using Payments.Local.Lambda;
 using Payments.Local.Logs;
 using Payments.Local.Operator;
@@ -18,6 +19,7 @@ using Payments.Local.Sqs;
 using Payments.Local.State;
 using Payments.Local.StepFunctions;
 using Payments.Local.Wire;
+using Payments.Local.XRay;
 
 namespace Payments.Local.Hosting;
 
@@ -34,6 +36,9 @@ public static class CloudComposition
         services.AddSingleton(_ => options.StateDirectory is { } folder ? StateStore.Open(Path.Combine(folder, "state.db")) : StateStore.InMemory());
         services.AddSingleton<IAwsCalls, AwsCalls>();
         services.AddSingleton<FrontDoor>();
+
+        // Before those who encrypt with its keys.
+        services.AddKms();
         services.AddDynamoDb();
         services.AddS3();
         services.AddSqs();
@@ -46,6 +51,7 @@ public static class CloudComposition
         // Before the operator's pages, which take what is left under their prefix.
         services.AddFaults();
         services.AddIam();
+        services.AddXRay();
         services.AddSingleton<StopSignal>();
         services.AddSingleton<IFrontDoorRoute, OperatorRoute>();
         services.AddLogs();

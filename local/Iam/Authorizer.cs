@@ -1,21 +1,25 @@
 using Payments.Local.Hosting;
 using Payments.Local.Iam.Evaluation;
+using Payments.Local.Iam.Explaining;
 using Payments.Local.Iam.Policies;
 using Payments.Local.Iam.Revoking;
 using Payments.Local.Iam.Roles;
+using Payments.Local.Iam.Usage;
 using Payments.Local.Wire;
 
 namespace Payments.Local.Iam;
 
 /// <inheritdoc/>
-public sealed class Authorizer(RoleDirectory roles, RevokedGrants revoked, GrantUsage usage, CloudOptions options) : IAuthorizer
+public sealed class Authorizer(RoleDirectory roles, RevokedGrants revoked, GrantUsage usage, RefusalLog refusals, CloudOptions options) : IAuthorizer
 {
     public void Demand(AwsCall call, string action, string resource, string? resourcePolicy = null, ConditionContext? context = null)
     {
         call.MarkDecided();
-        var decision = Decide(call, action, resource, resourcePolicy, context);
+        var (request, policies) = Prepare(call, action, resource, resourcePolicy, context);
+        var decision = PolicyEvaluator.Evaluate(request, policies);
         if (!decision.Allowed)
         {
+            refusals.Write(PolicyExplainer.Explain(request, policies));
             throw new AwsException("AccessDeniedException", $"User: {call.Principal.Arn} is not authorized to perform: {action} on resource: {resource} {decision.Reason}", 403)
             {
                 QueryCode = "AccessDenied",
@@ -29,8 +33,7 @@ public sealed class Authorizer(RoleDirectory roles, RevokedGrants revoked, Grant
         }
     }
 
-    /// <summary>Decides without refusing: what would AWS say, and because of which statement.</summary>
-    public Decision Decide(AwsCall call, string action, string resource, string? resourcePolicy = null, ConditionContext? context = null)
+    private (AccessRequest Request, PolicySet Policies) Prepare(AwsCall call, string action, string resource, string? resourcePolicy, ConditionContext? context)
     {
         var caller = call.Principal;
         var keys = RequestContext.For(caller, context, options, call.Time, call.SourceIp);
@@ -40,14 +43,14 @@ public sealed class Authorizer(RoleDirectory roles, RevokedGrants revoked, Grant
             keys.With($"aws:PrincipalTag/{tag.Key}", tag.Value);
         }
 
-        return PolicyEvaluator.Evaluate(
-            new AccessRequest(caller, action, resource, keys),
-            new PolicySet
-            {
-                Identity = role is null ? [] : revoked.Remaining(role),
-                Boundary = role?.Boundary,
-                Resource = resourcePolicy is null ? null : new NamedPolicy(resource, PolicyDocument.Parse(resourcePolicy)),
-                Session = [.. caller.SessionPolicies.Select((policy, index) => new NamedPolicy($"session policy {index}", PolicyDocument.Parse(policy)))],
-            });
+        return (new AccessRequest(caller, action, resource, keys), new PolicySet
+        {
+            Identity = role is null ? [] : revoked.Remaining(role),
+            Boundary = role?.Boundary,
+            Resource = resourcePolicy is null ? null : new NamedPolicy(resource, PolicyDocument.Parse(resourcePolicy)),
+            // Listing keys is no key's business.
+            ResourceMustAgree = resourcePolicy is not null && action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase),
+            Session = [.. caller.SessionPolicies.Select((policy, index) => new NamedPolicy($"session policy {index}", PolicyDocument.Parse(policy)))],
+        });
     }
 }

@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.Graph;
 using Payments.Local.Hosting;
 using Payments.Local.Iam.Api;
+using Payments.Local.Iam.Explaining;
 using Payments.Local.Iam.Revoking;
 using Payments.Local.Iam.Roles;
 using Payments.Local.Iam.Starting;
+using Payments.Local.Iam.Usage;
 using Payments.Local.Sts;
 using Payments.Local.Wire;
 
@@ -25,9 +27,13 @@ public static class IamComposition
         services.AddSingleton<IAuthorizer>(provider => provider.GetRequiredService<Authorizer>());
         services.AddSingleton<IAwsService, StsService>();
         services.AddSingleton<IAwsService, IamService>();
+        services.AddSingleton<RefusalLog>();
         services.AddSingleton<RevokedGrants>();
         services.AddSingleton<StartChecks>();
+        services.AddSingleton<IStartDemands, FlowLogDemands>();
+        services.AddSingleton<IStartDemands, BackupDemands>();
         services.AddSingleton<IFrontDoorRoute, RevokedRoute>();
+        services.AddSingleton<IFrontDoorRoute, UsageRoute>();
         return services;
     }
 

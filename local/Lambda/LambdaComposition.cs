@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.Graph;
 using Payments.Local.Hosting;
+using Payments.Local.Iam.Starting;
 using Payments.Local.Lambda.Api;
 using Payments.Local.Lambda.Code;
 using Payments.Local.Lambda.Functions;
@@ -38,6 +39,8 @@ public static class LambdaComposition
         services.AddSingleton<AliasApplier>();
         services.AddSingleton<ReferenceApplier>();
         services.AddSingleton<IGraphConsumer, LambdaGraph>();
+        services.AddSingleton<IStartDemands, MappingDemands>();
+        services.AddSingleton<IStartDemands, NetworkDemands>();
     }
 
     private static void AddInvoking(IServiceCollection services)

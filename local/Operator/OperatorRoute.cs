@@ -28,7 +28,7 @@ public sealed class OperatorRoute(ResourceGraph graph, CloudEndpoint endpoint, S
             ("GET", "outputs") => WriteAsync(http, StatusCodes.Status200OK, graph.Outputs),
             ("GET", "openapi.json") when ContractPage.Of(graph) is { } contract => WriteAsync(http, StatusCodes.Status200OK, contract),
             ("POST", "stop") => StopAsync(http),
-            _ => WriteAsync(http, StatusCodes.Status404NotFound, new JsonObject { ["message"] = "there are status, outputs, mailbox, faults, sns/undelivered, and POST stop" }),
+            _ => WriteAsync(http, StatusCodes.Status404NotFound, new JsonObject { ["message"] = "there are status, outputs, openapi.json, mailbox, faults, iam/usage, iam/revoked, traces, sns/undelivered, and POST stop" }),
         };
     }
 

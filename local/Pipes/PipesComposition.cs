@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Payments.Local.Graph;
 using Payments.Local.Hosting;
+using Payments.Local.Iam.Starting;
 using Payments.Local.Pipes.Running;
 using Payments.Local.State;
 using Payments.Local.Wire;
@@ -19,6 +20,7 @@ public static class PipesComposition
         services.AddSingleton<IAwsService>(provider => provider.GetRequiredService<PipesService>());
         services.AddSingleton<ICloudWorker>(provider => provider.GetRequiredService<PipeSupervisor>());
         services.AddSingleton<IGraphConsumer, PipesGraph>();
+        services.AddSingleton<IStartDemands, PipeDemands>();
         return services;
     }
 }

@@ -15,7 +15,10 @@ internal sealed class PipesGraph(StateStore state, TimeProvider time, PipeSuperv
         "logConfiguration", "kmsKeyIdentifier",
     ];
 
-    public IReadOnlyCollection<string> ResourceTypes { get; } = ["aws-native:pipes:Pipe", "aws:pipes/pipe:Pipe"];
+    /// <summary>Pipes of both providers.</summary>
+    public static IReadOnlyCollection<string> Types { get; } = ["aws-native:pipes:Pipe", "aws:pipes/pipe:Pipe"];
+
+    public IReadOnlyCollection<string> ResourceTypes => Types;
 
     public void Apply(ResourceGraph graph)
     {

@@ -37,6 +37,10 @@ internal static class S3Errors
 
     public static AwsException AccessDenied(string message = "Access Denied") => Of("AccessDenied", message, 403);
 
+    /// <summary>The object's key refuses the caller, or cannot be used.</summary>
+    public static AwsException Key(AwsException refused) =>
+        refused.Code == "AccessDeniedException" ? AccessDenied(refused.Message) : Of($"KMS.{refused.Code}", refused.Message);
+
     public static AwsException Locked() => AccessDenied("Access Denied because object protected by object lock.");
 
     public static AwsException PreconditionFailed(string condition) => Of(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Payments.Local.Hosting;
 using Payments.Local.Iam;
+using Payments.Local.Kms;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -11,7 +12,7 @@ namespace Payments.Local.SecretsManager;
 /// Finds the secret that a request names and asks whether the caller may. A secret that does not exist is decided about by its
 /// name alone, so that only who may see all secrets of that name learns that there is none.
 /// </summary>
-internal sealed class SecretAccess(IAuthorizer authorizer, CloudOptions options)
+internal sealed class SecretAccess(IAuthorizer authorizer, IKeyAccess keys, CloudOptions options)
 {
     private const int MaxIdLength = 2048;
 
@@ -70,6 +71,17 @@ internal sealed class SecretAccess(IAuthorizer authorizer, CloudOptions options)
         authorizer.Demand(call, $"secretsmanager:{action}", arn, secret?.Policy, context);
         return secret;
     }
+
+    /// <summary>Asks whether the caller may have a value encrypted or opened (Secrets Manager guide, "Secret encryption and decryption").</summary>
+    /// <exception cref="AwsException"><c>AccessDeniedException</c>: access to KMS is not allowed.</exception>
+    public void DemandKey(AwsCall call, Secret secret, string versionId, params ReadOnlySpan<string> actions) => keys.Demand(
+        call,
+        new KeyUse(secret.KmsKeyId, "secretsmanager", "SecretARN", secret.Arn)
+        {
+            MoreContext = new Dictionary<string, string> { ["SecretVersionId"] = versionId },
+        },
+        SecretErrors.Key,
+        actions);
 
     public void DemandCreate(JsonObject input, AwsCall call, string name, string arn) =>
         authorizer.Demand(call, "secretsmanager:CreateSecret", arn, null, Context(input, null).With("secretsmanager:Name", name));

@@ -31,6 +31,11 @@ internal static class SecretErrors
         "AccessDeniedException",
         "Secrets Manager cannot invoke the specified Lambda function. Ensure that the function policy grants access to the principal secretsmanager.amazonaws.com.");
 
+    /// <summary>The secret's key refuses the caller, or cannot be used; Secrets Manager does not pass KMS's own words on.</summary>
+    public static AwsException Key(AwsException refused) => refused.Code == "AccessDeniedException"
+        ? new("AccessDeniedException", "Access to KMS is not allowed")
+        : new("DecryptionFailure", refused.Message);
+
     public static AwsException Request(string message) => new("InvalidRequestException", message);
 
     public static AwsException Parameter(string message) => new("InvalidParameterException", message);

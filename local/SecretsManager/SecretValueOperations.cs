@@ -24,7 +24,9 @@ internal sealed class SecretValueOperations(StateStore store, SecretAccess acces
         var (secret, version) = store.Read(state =>
         {
             var found = access.Open(state, input, call, "GetSecretValue");
-            return (found, Choose(state, found, input));
+            var chosen = Choose(state, found, input);
+            access.DemandKey(call, found, chosen.VersionId, "Decrypt");
+            return (found, chosen);
         });
         if (version.AccessedMs != day || secret.AccessedMs != day)
         {
@@ -65,6 +67,7 @@ internal sealed class SecretValueOperations(StateStore store, SecretAccess acces
         return store.Write(state =>
         {
             var secret = access.Open(state, input, call, "PutSecretValue");
+            access.DemandKey(call, secret, token, "GenerateDataKey", "Decrypt");
             var now = call.Time.ToUnixTimeMilliseconds();
             if (!IsRepeated(state, secret, token, value))
             {

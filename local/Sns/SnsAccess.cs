@@ -1,4 +1,5 @@
 using Payments.Local.Iam;
+using Payments.Local.Kms;
 using Payments.Local.Sns.Topics;
 using Payments.Local.State;
 using Payments.Local.Wire;
@@ -6,12 +7,21 @@ using Payments.Local.Wire;
 namespace Payments.Local.Sns;
 
 /// <summary>Finds the topic that a request names and asks whether the caller may do what it wants with it.</summary>
-internal sealed class SnsAccess(StateStore state, SnsArns arns, IAuthorizer authorizer)
+internal sealed class SnsAccess(StateStore state, SnsArns arns, IAuthorizer authorizer, IKeyAccess keys)
 {
     /// <summary>The topic of the member <c>TopicArn</c>.</summary>
     /// <exception cref="AwsException">Not allowed, or no such topic.</exception>
     public Topic Open(string arn, AwsCall call, string action, string member = "TopicArn", ConditionContext? context = null) =>
         Find(arns.TopicName(arn, member), call, action, context) ?? throw SnsErrors.NoTopic();
+
+    /// <summary>The topic, for publishing: who publishes to an encrypted one must be able to have its key used (SNS guide, "Encryption at rest").</summary>
+    /// <exception cref="AwsException">Not allowed, no such topic, or its key refuses.</exception>
+    public Topic OpenToPublish(string arn, AwsCall call)
+    {
+        var topic = Open(arn, call, "Publish");
+        keys.Demand(call, new KeyUse(topic.KmsKey, "sns", "aws:sns:topicArn", topic.Arn), SnsErrors.Key, "GenerateDataKey", "Decrypt");
+        return topic;
+    }
 
     /// <summary>The topic of that name; null when there is none, which only those learn who may know.</summary>
     public Topic? Find(string name, AwsCall call, string action, ConditionContext? context = null)

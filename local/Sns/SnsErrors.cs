@@ -25,6 +25,14 @@ internal static class SnsErrors
 
     public static AwsException Refused(string message) => new("AuthorizationErrorException", message, 403) { QueryCode = "AuthorizationError" };
 
+    /// <summary>The topic's key refuses the caller, or does not exist.</summary>
+    public static AwsException Key(AwsException refused) => refused.Code switch
+    {
+        "AccessDeniedException" => new("KMSAccessDeniedException", refused.Message) { QueryCode = "KMSAccessDenied" },
+        "DisabledException" => new("KMSDisabledException", refused.Message) { QueryCode = "KMSDisabled" },
+        _ => new("KMSNotFoundException", refused.Message) { QueryCode = "KMSNotFound" },
+    };
+
     public static AwsException TooManyTopics() => Limit("TopicLimitExceeded", "Topic limit exceeded");
 
     public static AwsException TooManySubscriptions() => Limit("SubscriptionLimitExceeded", "Subscription limit exceeded");

@@ -11,6 +11,14 @@ internal static class SqsErrors
     public static AwsException NoQueue() =>
         new("QueueDoesNotExist", "The specified queue does not exist.") { QueryCode = Old + "NonExistentQueue" };
 
+    /// <summary>The queue's key refuses the caller, or does not exist.</summary>
+    public static AwsException Key(AwsException refused) => refused.Code switch
+    {
+        "AccessDeniedException" => new("KmsAccessDenied", refused.Message) { QueryCode = "KMS.AccessDeniedException" },
+        "DisabledException" => new("KmsDisabled", refused.Message) { QueryCode = "KMS.DisabledException" },
+        _ => new("KmsNotFound", refused.Message) { QueryCode = "KMS.NotFoundException" },
+    };
+
     public static AwsException InvalidAddress(string address) =>
         new("InvalidAddress", $"The address {address} is not valid for this endpoint.", 404);
 

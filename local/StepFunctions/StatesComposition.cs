@@ -19,12 +19,14 @@ public static class StatesComposition
     {
         services.AddSingleton<ExecutionStore>();
         services.AddSingleton<RevisionCache>();
+        services.AddSingleton<ExecutionTracer>();
         services.AddSingleton<FunctionTasks>();
         services.AddSingleton<TaskInvoker>();
         services.AddSingleton(provider => new WorkflowEngine(
             provider.GetRequiredService<StateStore>(),
             provider.GetRequiredService<ExecutionStore>(),
             provider.GetRequiredService<RevisionCache>(),
+            provider.GetRequiredService<ExecutionTracer>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IdSource>(),
             provider.GetRequiredService<CloudOptions>(),

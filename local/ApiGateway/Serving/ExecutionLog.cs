@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Payments.Local.Logs;
 
 namespace Payments.Local.ApiGateway.Serving;
 
@@ -7,7 +6,7 @@ namespace Payments.Local.ApiGateway.Serving;
 /// Why API Gateway answered with an error: to the operator, and to <c>API-Gateway-Execution-Logs_{api}/{stage}</c> where the
 /// stage's settings turn the log on.
 /// </summary>
-internal sealed partial class ExecutionLog(ILogSink sink, TimeProvider time, ILogger<ExecutionLog> logger)
+internal sealed partial class ExecutionLog(StageLogs logs, ILogger<ExecutionLog> logger)
 {
     public void Write(ApiCall call)
     {
@@ -19,7 +18,7 @@ internal sealed partial class ExecutionLog(ILogSink sink, TimeProvider time, ILo
         LogFailure(logger, call.Request.Method, call.Request.StagePath, detail);
         if (call.Match is { } match && call.Stage.SettingsOf(match.Method) is { LogsErrors: true })
         {
-            sink.Append($"API-Gateway-Execution-Logs_{call.Stage.Api.Id}/{call.Stage.Name}", LogStreams.Of(call.Stage), time.GetUtcNow(), $"({call.RequestId}) {detail}");
+            logs.Append(call.Stage, $"API-Gateway-Execution-Logs_{call.Stage.Api.Id}/{call.Stage.Name}", $"({call.RequestId}) {detail}", makesGroup: true);
         }
     }
 

@@ -6,7 +6,7 @@ using Payments.Local.Wire;
 namespace Payments.Local.DynamoDb.Streams;
 
 /// <summary>GetRecords: the next records of a shard, at most 1,000 and 1 MB.</summary>
-internal sealed class GetRecords(StateStore store, StreamAccess access, StreamRecords records) : IDynamoDbOperation
+internal sealed class GetRecords(StateStore store, StreamAccess access, TableAccess tables, StreamRecords records) : IDynamoDbOperation
 {
     private const int MaxRecords = 1000;
     private const int MaxBytes = 1024 * 1024;
@@ -28,6 +28,10 @@ internal sealed class GetRecords(StateStore store, StreamAccess access, StreamRe
         violations.Refuse();
         var iterator = ShardIterator.Read(text!);
         access.Demand(call, Name, iterator.StreamArn);
+
+        // arn:aws:dynamodb:REGION:ACCOUNT:table/NAME/stream/LABEL: a stream's records are encrypted as its table is.
+        var table = iterator.StreamArn.Split('/')[1];
+        tables.DemandKey(call, tables.Peek(table), table);
         if (call.Time - DateTimeOffset.FromUnixTimeMilliseconds(iterator.IssuedMs) > ShardIterator.Lifetime)
         {
             throw new AwsException("ExpiredIteratorException", "Iterator expired. The iterator was created more than 15 minutes ago.");

@@ -28,8 +28,8 @@ internal static class ConditionOperators
         ["Bool"] = (actual, wanted) => bool.TryParse(actual, out var left) && bool.TryParse(wanted, out var right) && left == right,
         ["BinaryEquals"] = string.Equals,
         ["IpAddress"] = InNetwork,
-        ["ArnEquals"] = ArnMatch,
-        ["ArnLike"] = ArnMatch,
+        ["ArnEquals"] = ArnLike,
+        ["ArnLike"] = ArnLike,
     };
 
     private static readonly Dictionary<string, string> Negative = new(StringComparer.Ordinal)
@@ -45,6 +45,9 @@ internal static class ConditionOperators
     };
 
     public static IEnumerable<string> Names => Positive.Keys.Concat(Negative.Keys).Append("Null").Order(StringComparer.Ordinal);
+
+    /// <summary>Whether <c>*</c> and <c>?</c> of the operator's values are wildcards.</summary>
+    public static bool HasWildcards(string name) => name is "StringLike" or "StringNotLike" || name.StartsWith("Arn", StringComparison.Ordinal);
 
     public static bool Exists(string name) => name == "Null" || Positive.ContainsKey(name) || Negative.ContainsKey(name);
 
@@ -65,9 +68,14 @@ internal static class ConditionOperators
 
         var match = Positive[positive ?? condition.Operator];
         bool One(string value) => wanted.Any(candidate => match(value, candidate)) != negated;
-        return condition.Quantifier == Quantifier.AllValues ? actual.All(One)
-            : condition.Quantifier == Quantifier.AnyValue || !negated ? actual.Any(One)
-            : actual.All(One);
+        return condition.Quantifier switch
+        {
+            Quantifier.AllValues => actual.All(One),
+            Quantifier.AnyValue => actual.Any(One),
+
+            // A key with several values wants a set operator ("Single-valued vs. multivalued context keys").
+            _ => actual is [var single] && One(single),
+        };
     }
 
     private static Func<string, string, bool> Numeric(Func<decimal, decimal, bool> compare) => (actual, wanted) =>
@@ -87,11 +95,6 @@ internal static class ConditionOperators
         IPAddress.TryParse(actual, out var address)
         && (IPNetwork.TryParse(wanted, out var network) ? network.Contains(address) : IPAddress.TryParse(wanted, out var single) && single.Equals(address));
 
-    // Each of an ARN's six parts is matched on its own; a wildcard does not cross a colon, except within the resource part.
-    private static bool ArnMatch(string actual, string wanted)
-    {
-        var left = actual.Split(':', 6);
-        var right = wanted.Split(':', 6);
-        return left.Length == 6 && right.Length == 6 && left.Zip(right).All(pair => Wildcards.Match(pair.Second, pair.First));
-    }
+    // ArnEquals and ArnLike behave the same.
+    private static bool ArnLike(string actual, string wanted) => ArnPattern.MatchWhole(wanted, actual);
 }

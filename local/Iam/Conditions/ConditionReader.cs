@@ -17,10 +17,15 @@ internal static class ConditionReader
 
         foreach (var line in block.EnumerateObject())
         {
-            var (name, quantifier, ifExists) = Split(line.Name);
+            var (name, quantifier, ifExists) = Split(line.Name, where);
             if (!ConditionOperators.Exists(name) || (ifExists && name == "Null"))
             {
                 throw new PolicyException($"{where}.Condition has the unknown operator '{line.Name}'; known are {string.Join(", ", ConditionOperators.Names)}, with ForAnyValue: or ForAllValues: before and IfExists behind");
+            }
+
+            if (line.Value.ValueKind != JsonValueKind.Object)
+            {
+                throw new PolicyException($"{where}.Condition.{line.Name} must be a JSON object of condition keys");
             }
 
             foreach (var key in line.Value.EnumerateObject())
@@ -30,7 +35,7 @@ internal static class ConditionReader
         }
     }
 
-    private static (string Name, Quantifier Quantifier, bool IfExists) Split(string text)
+    private static (string Name, Quantifier Quantifier, bool IfExists) Split(string text, string where)
     {
         var quantifier = Quantifier.Single;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
@@ -40,7 +45,7 @@ internal static class ConditionReader
             {
                 "ForAnyValue" => Quantifier.AnyValue,
                 "ForAllValues" => Quantifier.AllValues,
-                _ => throw new PolicyException($"the condition operator '{text}' has an unknown prefix; known are ForAnyValue and ForAllValues"),
+                _ => throw new PolicyException($"{where}.Condition has the operator '{text}' with an unknown prefix; known are ForAnyValue and ForAllValues"),
             };
             text = text[(colon + 1)..];
         }

@@ -5,7 +5,7 @@ namespace Payments.Local.Iam.Evaluation;
 /// <summary>
 /// AWS's order of decisions within one account (IAM User Guide, "Policy evaluation logic"): an explicit deny anywhere wins;
 /// then a resource policy that names the caller, or an identity policy, must allow; boundary and session policies narrow what
-/// identity policies allow, and what a resource policy allows to the role, but not what it allows to the very session.
+/// identity policies allow, and what a resource policy allows to the role, but not what it allows to the very session or to everyone.
 /// </summary>
 public static class PolicyEvaluator
 {
@@ -18,90 +18,103 @@ public static class PolicyEvaluator
         }
 
         var byResource = policies.Resource is { } resource ? FindResourceAllow(request, resource) : null;
-        if (request.Principal.Kind is PrincipalKind.Service or PrincipalKind.Anonymous)
+        if (request.Principal.Kind is PrincipalKind.Service or PrincipalKind.Anonymous || (policies.ResourceMustAgree && byResource is null))
         {
-            return byResource?.Decision ?? Refuse(request, "resource-based policy");
+            return byResource?.Decision ?? Refuse(request, PolicyKind.Resource);
         }
 
-        if (byResource is { Match: PrincipalMatch.Session })
+        if (byResource is { Match: PrincipalMatch.Session or PrincipalMatch.Everyone })
         {
             return byResource.Value.Decision;
         }
 
         var byIdentity = request.Principal.Kind == PrincipalKind.Root
             ? new Decision(true, "the account's root", null, null)
-            : FindAllow(request, policies.Identity, "an identity-based policy");
-        var allowed = byIdentity ?? (byResource is { Match: not PrincipalMatch.Account } ? byResource.Value.Decision : null);
+            : FindAllow(request, PolicyKind.Identity, policies.Identity);
+        var allowed = byIdentity ?? (byResource is { Match: PrincipalMatch.Exact } ? byResource.Value.Decision : null);
         if (allowed is null)
         {
-            return Refuse(request, "identity-based policy");
+            return Refuse(request, PolicyKind.Identity);
         }
 
-        if (policies.Boundary is { } boundary && FindAllow(request, [boundary], "") is null)
+        if (policies.Boundary is { } boundary && FindAllow(request, PolicyKind.Boundary, [boundary]) is null)
         {
-            return Refuse(request, "permissions boundary");
+            return Refuse(request, PolicyKind.Boundary);
         }
 
-        return policies.Session.Count > 0 && FindAllow(request, policies.Session, "") is null ? Refuse(request, "session policy") : allowed;
+        return policies.Session.Count > 0 && FindAllow(request, PolicyKind.Session, policies.Session) is null ? Refuse(request, PolicyKind.Session) : allowed;
     }
+
+    /// <summary>Whether a statement of a resource policy means the caller, and how closely.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="request">Who asks.</param>
+    /// <param name="policies">A Deny with NotPrincipal means everyone who has a boundary ("Permissions boundaries for IAM entities").</param>
+    internal static PrincipalMatch MatchPrincipal(PolicyStatement statement, AccessRequest request, PolicySet policies) =>
+        statement is { Allows: false, Principal.Not: true } && policies.Boundary is not null && request.Principal.Kind == PrincipalKind.AssumedRole
+            ? PrincipalMatch.Everyone
+            : statement.Principal?.Match(request.Principal) ?? PrincipalMatch.None;
+
+    /// <summary>How AWS calls the kind of a policy.</summary>
+    internal static string NameOf(PolicyKind kind) => kind switch
+    {
+        PolicyKind.Identity => "identity-based policy",
+        PolicyKind.Boundary => "permissions boundary",
+        PolicyKind.Session => "session policy",
+        _ => "resource-based policy",
+    };
 
     private static Decision? FindDeny(AccessRequest request, PolicySet policies)
     {
-        var identity = policies.Identity.Select(policy => (policy, kind: "identity-based policy", principal: false));
-        var boundary = policies.Boundary is null ? [] : new[] { (policy: policies.Boundary, kind: "permissions boundary", principal: false) };
-        var session = policies.Session.Select(policy => (policy, kind: "session policy", principal: false));
-        var resource = policies.Resource is null ? [] : new[] { (policy: policies.Resource, kind: "resource-based policy", principal: true) };
-        foreach (var (policy, kind, principal) in identity.Concat(boundary).Concat(session).Concat(resource))
+        foreach (var (kind, policy) in policies.All)
         {
-            if (Find(request, policy, allows: false, principal) is { } found)
+            foreach (var statement in policy.Document.Statements)
             {
-                var article = kind.StartsWith('i') ? "an" : "a";
-                return new Decision(false, $"with an explicit deny in {article} {kind}", policy, found.Statement);
+                if (!statement.Allows
+                    && StatementMatcher.Matches(policy.Document, statement, request)
+                    && (kind != PolicyKind.Resource || MatchPrincipal(statement, request, policies) != PrincipalMatch.None))
+                {
+                    return new Decision(false, $"with an explicit deny in {(kind == PolicyKind.Identity ? "an" : "a")} {NameOf(kind)}", policy, statement);
+                }
             }
         }
 
         return null;
     }
 
-    private static (Decision Decision, PrincipalMatch Match)? FindResourceAllow(AccessRequest request, NamedPolicy policy) =>
-        Find(request, policy, allows: true, byPrincipal: true) is { } found
-            ? (new Decision(true, "a resource-based policy", policy, found.Statement), found.Match)
-            : null;
-
-    private static Decision? FindAllow(AccessRequest request, IReadOnlyList<NamedPolicy> policies, string reason)
-    {
-        foreach (var policy in policies)
-        {
-            if (Find(request, policy, allows: true, byPrincipal: false) is { } found)
-            {
-                return new Decision(true, reason, policy, found.Statement);
-            }
-        }
-
-        return null;
-    }
-
-    // Of several matching statements of a resource policy the one that names the caller most closely counts.
-    private static (PolicyStatement Statement, PrincipalMatch Match)? Find(AccessRequest request, NamedPolicy policy, bool allows, bool byPrincipal)
+    // Of several matching statements the one that names the caller most closely counts: fewer limits apply to what it allows.
+    private static (Decision Decision, PrincipalMatch Match)? FindResourceAllow(AccessRequest request, NamedPolicy policy)
     {
         (PolicyStatement Statement, PrincipalMatch Match)? best = null;
         foreach (var statement in policy.Document.Statements)
         {
-            if (statement.Allows != allows || !StatementMatcher.Matches(policy.Document, statement, request))
-            {
-                continue;
-            }
-
-            var match = byPrincipal ? statement.Principal?.Match(request.Principal) ?? PrincipalMatch.None : PrincipalMatch.Exact;
-            if (match != PrincipalMatch.None && (best is null || match > best.Value.Match))
+            if (statement.Allows
+                && StatementMatcher.Matches(policy.Document, statement, request)
+                && statement.Principal?.Match(request.Principal) is { } match and not PrincipalMatch.None
+                && (best is null || match > best.Value.Match))
             {
                 best = (statement, match);
             }
         }
 
-        return best;
+        return best is { } found ? (new Decision(true, "a resource-based policy", policy, found.Statement), found.Match) : null;
     }
 
-    private static Decision Refuse(AccessRequest request, string kind) =>
-        new(false, $"because no {kind} allows the {request.Action} action", null, null);
+    private static Decision? FindAllow(AccessRequest request, PolicyKind kind, IReadOnlyList<NamedPolicy> policies)
+    {
+        foreach (var policy in policies)
+        {
+            foreach (var statement in policy.Document.Statements)
+            {
+                if (statement.Allows && StatementMatcher.Matches(policy.Document, statement, request))
+                {
+                    return new Decision(true, kind == PolicyKind.Identity ? "an identity-based policy" : $"a {NameOf(kind)}", policy, statement);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Decision Refuse(AccessRequest request, PolicyKind kind) =>
+        new(false, $"because no {NameOf(kind)} allows the {request.Action} action", null, null) { Missing = kind };
 }

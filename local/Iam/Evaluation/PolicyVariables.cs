@@ -5,7 +5,10 @@ namespace Payments.Local.Iam.Evaluation;
 /// <summary>Policy variables (<c>${aws:PrincipalArn}</c>, with a default <c>${key, 'text'}</c>), as of policy version 2012-10-17.</summary>
 internal static class PolicyVariables
 {
-    /// <summary>The text with its variables replaced; null when a variable has no value in the request: the text matches nothing.</summary>
+    /// <summary>
+    /// The text with its variables replaced; null when a variable has no value in the request: the text is then equal to nothing and like
+    /// nothing. What a variable brings is never a wildcard: its <c>*</c> and <c>?</c> are marked as literal.
+    /// </summary>
     public static string? Replace(string text, ConditionContext context)
     {
         var start = text.IndexOf("${", StringComparison.Ordinal);
@@ -30,7 +33,11 @@ internal static class PolicyVariables
                 return null;
             }
 
-            result.Append(value);
+            foreach (var character in value)
+            {
+                result.Append(character is '*' or '?' ? $"{Wildcards.Literal}{character}" : character.ToString());
+            }
+
             from = end + 1;
             start = text.IndexOf("${", from, StringComparison.Ordinal);
         }
@@ -38,11 +45,15 @@ internal static class PolicyVariables
         return result.Append(text, from, text.Length - from).ToString();
     }
 
+    /// <summary>The same for operators that know no wildcards: without marks.</summary>
+    public static string? ReplaceLiterally(string text, ConditionContext context) =>
+        Replace(text, context)?.Replace($"{Wildcards.Literal}", "", StringComparison.Ordinal);
+
     private static string? Value(string name, ConditionContext context)
     {
         if (name is "*" or "?" or "$")
         {
-            return $"{Wildcards.Literal}{name}";
+            return name;
         }
 
         var comma = name.IndexOf(',', StringComparison.Ordinal);

@@ -6,12 +6,30 @@ namespace Payments.Local.Iam.Evaluation;
 /// <summary>Whether a statement speaks of a request (its principal aside).</summary>
 internal static class StatementMatcher
 {
-    public static bool Matches(PolicyDocument document, PolicyStatement statement, AccessRequest request)
+    public static bool Matches(PolicyDocument document, PolicyStatement statement, AccessRequest request) =>
+        Fails(document, statement, request, out _) is null;
+
+    /// <summary>The first part that does not speak of the request; null when all do.</summary>
+    /// <param name="document">Where the statement is from: only policies of 2012-10-17 have variables.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="condition">The condition that does not hold, if that is it.</param>
+    public static StatementPart? Fails(PolicyDocument document, PolicyStatement statement, AccessRequest request, out Condition? condition)
     {
         var variables = document.Version == "2012-10-17";
-        return MatchesAction(statement, request.Action)
-            && MatchesResource(statement, request, variables)
-            && statement.Conditions.All(condition => Holds(condition, request.Context, variables));
+        condition = null;
+        if (!MatchesAction(statement, request.Action))
+        {
+            return StatementPart.Action;
+        }
+
+        if (!MatchesResource(statement, request, variables))
+        {
+            return StatementPart.Resource;
+        }
+
+        condition = statement.Conditions.FirstOrDefault(one => !Holds(one, request.Context, variables));
+        return condition is null ? null : StatementPart.Condition;
     }
 
     private static bool MatchesAction(PolicyStatement statement, string action) =>
@@ -25,15 +43,20 @@ internal static class StatementMatcher
         }
 
         var matched = statement.Resources.Any(pattern =>
-            (variables ? PolicyVariables.Replace(pattern, request.Context) : pattern) is { } text && Wildcards.Match(text, request.Resource));
+            (variables ? PolicyVariables.Replace(pattern, request.Context) : pattern) is { } text && ArnPattern.MatchResource(text, request.Resource));
         return matched != statement.NotResources;
     }
 
     private static bool Holds(Condition condition, ConditionContext context, bool variables)
     {
-        IReadOnlyList<string> wanted = variables && condition.Values.Any(value => value.Contains("${", StringComparison.Ordinal))
-            ? [.. condition.Values.Select(value => PolicyVariables.Replace(value, context)).OfType<string>()]
-            : condition.Values;
-        return ConditionOperators.Holds(condition, wanted, context[condition.Key]);
+        if (!variables || !condition.Values.Any(value => value.Contains("${", StringComparison.Ordinal)))
+        {
+            return ConditionOperators.Holds(condition, condition.Values, context[condition.Key]);
+        }
+
+        // A value whose variable has none is equal to nothing, so that the negated operators hold ("Policy variables with no value").
+        var literal = !ConditionOperators.HasWildcards(condition.Operator);
+        var wanted = condition.Values.Select(value => literal ? PolicyVariables.ReplaceLiterally(value, context) : PolicyVariables.Replace(value, context));
+        return ConditionOperators.Holds(condition, [.. wanted.OfType<string>()], context[condition.Key]);
     }
 }

@@ -9,11 +9,13 @@ internal static class PolicyReader
     private static readonly HashSet<string> StatementElements =
         ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 
+    private const int ColonsBeforeResource = 5;
+
     public static PolicyDocument Read(string json)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return Read(document.RootElement);
         }
         catch (JsonException error)
@@ -30,7 +32,7 @@ internal static class PolicyReader
             throw new PolicyException($"the policy has an unknown element '{element.Name}'; allowed are Version, Id, Statement");
         }
 
-        var version = root.TryGetProperty("Version", out var given) ? given.GetString() : "2008-10-17";
+        var version = root.TryGetProperty("Version", out var given) ? Text(given, "Version") : "2008-10-17";
         if (version is not ("2012-10-17" or "2008-10-17"))
         {
             throw new PolicyException($"the policy's Version is '{version}'; allowed are 2012-10-17 and 2008-10-17");
@@ -42,10 +44,10 @@ internal static class PolicyReader
         }
 
         var list = statements.ValueKind == JsonValueKind.Array ? [.. statements.EnumerateArray()] : new[] { statements };
-        return new PolicyDocument(version, [.. list.Select((statement, index) => ReadStatement(statement, index))]);
+        return new PolicyDocument(version, [.. list.Select((statement, index) => ReadStatement(statement, index, variables: version == "2012-10-17"))]);
     }
 
-    private static PolicyStatement ReadStatement(JsonElement statement, int index)
+    private static PolicyStatement ReadStatement(JsonElement statement, int index, bool variables)
     {
         var where = $"Statement[{index}]";
         RequireObject(statement, where);
@@ -54,20 +56,30 @@ internal static class PolicyReader
             throw new PolicyException($"{where} has an unknown element '{element.Name}'; allowed are {string.Join(", ", StatementElements)}");
         }
 
-        var effect = statement.TryGetProperty("Effect", out var given) ? given.GetString() : null;
+        var effect = statement.TryGetProperty("Effect", out var given) ? Text(given, $"{where}.Effect") : null;
         var actions = OneOf(statement, where, "Action", "NotAction") ?? throw new PolicyException($"{where} has neither Action nor NotAction");
+        if (actions.Values.FirstOrDefault(action => action != "*" && !action.Contains(':', StringComparison.Ordinal)) is { } bare)
+        {
+            throw new PolicyException($"{where} has the action '{bare}' without its service; write 'service:{bare}', or * for all");
+        }
+
         var resources = OneOf(statement, where, "Resource", "NotResource");
+        if (variables && resources?.Values.FirstOrDefault(HasEarlyVariable) is { } early)
+        {
+            throw new PolicyException($"{where} has the resource '{early}'; a variable may only stand behind the fifth colon of an ARN");
+        }
+
         return new PolicyStatement
         {
             Index = index,
-            Sid = statement.TryGetProperty("Sid", out var sid) ? sid.GetString() : null,
+            Sid = statement.TryGetProperty("Sid", out var sid) ? Text(sid, $"{where}.Sid") : null,
             Allows = effect switch
             {
                 "Allow" => true,
                 "Deny" => false,
                 _ => throw new PolicyException($"{where} has the Effect '{effect}'; allowed are Allow and Deny"),
             },
-            Principal = ReadPrincipal(statement, where),
+            Principal = ReadPrincipal(statement, where, effect == "Allow"),
             Actions = actions.Values,
             NotActions = actions.Negated,
             Resources = resources?.Values,
@@ -76,9 +88,14 @@ internal static class PolicyReader
         };
     }
 
-    private static PrincipalClause? ReadPrincipal(JsonElement statement, string where)
+    private static PrincipalClause? ReadPrincipal(JsonElement statement, string where, bool allows)
     {
         var not = statement.TryGetProperty("NotPrincipal", out var principal);
+        if (not && (allows || statement.TryGetProperty("Principal", out _)))
+        {
+            throw new PolicyException($"{where} has a NotPrincipal {(allows ? "with the Effect Allow; it may only be used with Deny" : "beside a Principal")}");
+        }
+
         if (!not && !statement.TryGetProperty("Principal", out principal))
         {
             return null;
@@ -129,6 +146,16 @@ internal static class PolicyReader
             [.. value.EnumerateArray().Select(item => item.GetString()!)],
         _ => throw new PolicyException($"{where} must be a text or a list of texts"),
     };
+
+    // "IAM policy elements: Variables and tags", Where you can use policy variables.
+    private static bool HasEarlyVariable(string resource)
+    {
+        var variable = resource.IndexOf("${", StringComparison.Ordinal);
+        return variable > 0 && resource.AsSpan(0, variable).Count(':') < ColonsBeforeResource;
+    }
+
+    private static string Text(JsonElement value, string where) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new PolicyException($"{where} must be a text");
 
     private static void RequireObject(JsonElement element, string where)
     {

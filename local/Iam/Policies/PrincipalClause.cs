@@ -7,11 +7,16 @@ public sealed record PrincipalClause(bool Not, bool Everyone, IReadOnlyList<stri
     public PrincipalMatch Match(Principal caller)
     {
         var named = Named(caller);
-        return !Not ? named : named == PrincipalMatch.None ? PrincipalMatch.Account : PrincipalMatch.None;
+        return !Not ? named : named == PrincipalMatch.None ? PrincipalMatch.Everyone : PrincipalMatch.None;
     }
 
     private PrincipalMatch Named(Principal caller)
     {
+        if (Aws.Contains(caller.Arn) && caller.Kind == PrincipalKind.AssumedRole)
+        {
+            return PrincipalMatch.Session;
+        }
+
         if (Everyone)
         {
             return PrincipalMatch.Everyone;
@@ -27,12 +32,7 @@ public sealed record PrincipalClause(bool Not, bool Everyone, IReadOnlyList<stri
             return PrincipalMatch.None;
         }
 
-        if (Aws.Contains(caller.Arn))
-        {
-            return caller.Kind == PrincipalKind.AssumedRole ? PrincipalMatch.Session : PrincipalMatch.Exact;
-        }
-
-        if (caller.RoleArn is { } role && Aws.Contains(role))
+        if (caller.Kind == PrincipalKind.AssumedRole && caller.RoleArn is { } role && Aws.Contains(role))
         {
             return PrincipalMatch.Exact;
         }

@@ -1,6 +1,6 @@
 namespace Payments.Local.Iam.Policies;
 
-/// <summary>How closely a resource policy names a caller: it decides which limits still apply to its Allow.</summary>
+/// <summary>How closely a resource policy names a caller: the closer, the fewer limits still apply to its Allow.</summary>
 public enum PrincipalMatch
 {
     /// <summary>Not meant.</summary>
@@ -9,12 +9,12 @@ public enum PrincipalMatch
     /// <summary>Only its account is named: identity policies decide.</summary>
     Account,
 
-    /// <summary>Everyone (<c>*</c>).</summary>
-    Everyone,
-
-    /// <summary>The role, user or service itself.</summary>
+    /// <summary>The role, user or service itself: boundaries and session policies still limit it.</summary>
     Exact,
 
-    /// <summary>This very session of a role: boundaries and session policies do not limit such an Allow.</summary>
+    /// <summary>Everyone (<c>*</c>), whom only conditions narrow: neither boundaries nor session policies do ("AWS JSON policy elements: Principal").</summary>
+    Everyone,
+
+    /// <summary>This very session of a role: boundaries and session policies do not limit such an Allow either.</summary>
     Session,
 }

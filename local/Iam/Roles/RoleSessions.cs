@@ -46,7 +46,7 @@ public sealed class RoleSessions : IRoleSessions
     {
         var role = _roles.Find(roleArn);
         var request = new AccessRequest(caller, "sts:AssumeRole", roleArn, RequestContext.For(caller, null, _options, _time.GetUtcNow()));
-        if (role is null || !PolicyEvaluator.Evaluate(request, new PolicySet { Identity = identity, Resource = role.Trust }).Allowed)
+        if (role is null || !PolicyEvaluator.Evaluate(request, new PolicySet { Identity = identity, Resource = role.Trust, ResourceMustAgree = true }).Allowed)
         {
             throw new AwsException("AccessDenied", $"User: {caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {roleArn}", 403);
         }

@@ -18,7 +18,8 @@ public sealed class StartChecks(IEnumerable<IStartDemands> services, IRoleSessio
     public void Apply(ResourceGraph graph)
     {
         _demands = [.. services.SelectMany(service => service.Of(graph))];
-        if (Refusals() is { Count: > 0 } refusals)
+        var refusals = _demands.Select(demand => Ask(demand) is { } refusal && demand.EndsStart ? refusal : null).OfType<StartRefusal>().ToList();
+        if (refusals.Count > 0)
         {
             throw new GraphException($"AWS would not create this: {string.Join("; ", refusals.Select(refusal => $"{refusal.Resource}: {refusal.Message}"))}");
         }
@@ -31,7 +32,8 @@ public sealed class StartChecks(IEnumerable<IStartDemands> services, IRoleSessio
     {
         try
         {
-            var session = sessions.AssumeForService(demand.RoleArn, demand.Service, "create", demand.SourceArn);
+            // Nobody's log: whoever creates is told.
+            var session = sessions.AssumeForService(demand.RoleArn, demand.Service, "create", demand.SourceArn) with { AssumedBy = null };
             authorizer.Demand(new AwsCall(session, ids.Uuid(), options.Region, time.GetUtcNow()), demand.Action, demand.On);
             return null;
         }

@@ -8,4 +8,8 @@ namespace Payments.Local.Iam.Starting;
 /// <param name="Action">IAM action.</param>
 /// <param name="On">ARN of what the action is done with, or <c>*</c>.</param>
 /// <param name="AwsError">How AWS says it: error code and text.</param>
-public sealed record StartDemand(string Resource, string RoleArn, string Service, string? SourceArn, string Action, string On, string AwsError);
+public sealed record StartDemand(string Resource, string RoleArn, string Service, string? SourceArn, string Action, string On, string AwsError)
+{
+    /// <summary>False for what AWS makes later on, and where the resource itself shows that it could not: the cloud starts all the same.</summary>
+    public bool EndsStart { get; init; } = true;
+}

@@ -1,3 +1,5 @@
+using Payments.Local.XRay;
+
 namespace Payments.Local.Lambda.Invoking;
 
 /// <summary>What Lambda reports at the end of an invocation.</summary>
@@ -15,6 +17,9 @@ internal sealed record InvocationReport(string RequestId, TimeSpan Duration, int
 
     /// <summary>With <c>error</c>: e.g. <c>Runtime.ExitError</c>.</summary>
     public string? ErrorType { get; init; }
+
+    /// <summary>Whether the function reported an error or was ended.</summary>
+    public bool Failed { get; init; }
 
     /// <summary>Only with active tracing.</summary>
     public TraceHeader? Trace { get; init; }

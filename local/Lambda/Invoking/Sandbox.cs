@@ -2,6 +2,7 @@ using System.Globalization;
 using Payments.Local.Lambda.Functions;
 using Payments.Local.Lambda.Instances;
 using Payments.Local.Wire;
+using Payments.Local.XRay;
 
 namespace Payments.Local.Lambda.Invoking;
 
@@ -20,6 +21,7 @@ internal sealed class Sandbox : IAsyncDisposable
     private readonly InstanceSetup _setup;
     private readonly SandboxLog _log;
     private readonly SandboxParts _parts;
+    private readonly Action<InvocationReport> _reported;
     private readonly Action _release;
     private IFunctionInstance? _instance;
     private int _peakMegabytes;
@@ -30,14 +32,16 @@ internal sealed class Sandbox : IAsyncDisposable
     /// <param name="setup">What its instance is started with.</param>
     /// <param name="log">Where its lines go.</param>
     /// <param name="parts">Clock, ids, limits, where functions run.</param>
+    /// <param name="reported">Called with the report of each invocation, before its answer is given.</param>
     /// <param name="release">Called once it has ended.</param>
-    public Sandbox(FunctionTarget target, InstanceSetup setup, SandboxLog log, SandboxParts parts, Action release)
+    public Sandbox(FunctionTarget target, InstanceSetup setup, SandboxLog log, SandboxParts parts, Action<InvocationReport> reported, Action release)
     {
         Target = target;
         _runtime = parts.Runtime;
         _setup = setup;
         _log = log;
         _parts = parts;
+        _reported = reported;
         _release = release;
     }
 
@@ -89,6 +93,7 @@ internal sealed class Sandbox : IAsyncDisposable
             InitDuration = init is { Error: null } ? init.Duration : null,
             Status = outcome.Status,
             ErrorType = outcome.Status == "error" ? outcome.Error?.Type : null,
+            Failed = outcome.Failed,
             Trace = Settings.TracingMode == "Active" ? trace : null,
         });
         _broken = outcome.EndsInstance || _disposed;
@@ -243,6 +248,8 @@ internal sealed class Sandbox : IAsyncDisposable
             _log.Write(error.Message);
             _log.Write(error.Type);
         }
+
+        _reported(report);
     }
 
     private void Measure(IFunctionInstance instance) =>

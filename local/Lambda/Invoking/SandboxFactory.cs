@@ -32,10 +32,7 @@ internal sealed class SandboxFactory(
         var now = time.GetUtcNow();
         var logs = new InstanceLogs(target.Settings.LogGroup, string.Create(CultureInfo.InvariantCulture, $"{now:yyyy'/'MM'/'dd}/[{target.Version}]{id}"));
         var log = new SandboxLog(sink, logs, target.Settings.LogFormat, time);
-        foreach (var missing in grants.Missing(session, target.Settings, logs))
-        {
-            log.Write(missing);
-        }
+        grants.BeforeInstance(session, logs).ForEach(log.Write);
 
         var taskRoot = code.Folder(target.Settings.Code);
         var environment = InstanceEnvironment.Build(target, logs, credentials, taskRoot, api.AddressOf(id), provisioned, cloud, endpoint);
@@ -44,6 +41,7 @@ internal sealed class SandboxFactory(
             new InstanceSetup(id, target.Function, target.Settings.Handler, taskRoot, environment, log.Write),
             log,
             new SandboxParts(runtime, time, ids, options, cloud.Region),
+            report => grants.AfterInvocation(session, target, logs, report).ForEach(log.Write),
             () => sessions.Revoke(credentials));
     }
 

@@ -84,7 +84,7 @@ internal sealed class StreamSource(
             var role = sessions.AssumeForService(target.Settings.Role, "lambda.amazonaws.com", target.Function, target.Arn);
             foreach (var action in Actions)
             {
-                authorizer.Demand(new AwsCall(role, ids.Uuid(), options.Region, time.GetUtcNow()), $"dynamodb:{action}", arn);
+                authorizer.Demand(new AwsCall(role, ids.Uuid(), options.Region, time.GetUtcNow()), $"dynamodb:{action}", action == "ListStreams" ? "*" : arn);
             }
         }
         catch (AwsException refused) when (refused.Status == 403)

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using Payments.Local.Iam;
+using Payments.Local.Kms;
+using Payments.Local.S3.Objects;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
 namespace Payments.Local.S3.Buckets;
 
 /// <summary>Finds the bucket of a call and has IAM decide, with the bucket's policy as resource policy.</summary>
-internal sealed class S3Access(StateStore state, IAuthorizer authorizer)
+internal sealed class S3Access(StateStore state, IAuthorizer authorizer, IKeyAccess keys)
 {
     /// <summary>The bucket, for an operation on the bucket itself.</summary>
     /// <param name="input">Member <c>Bucket</c>.</param>
@@ -35,6 +37,22 @@ internal sealed class S3Access(StateStore state, IAuthorizer authorizer)
 
         return bucket;
     }
+
+    /// <summary>
+    /// Asks whether the caller may have an object's key used (S3 guide, "Using server-side encryption with AWS KMS keys"): with a bucket key the
+    /// encryption context is the bucket, else the object.
+    /// </summary>
+    /// <param name="call">Who calls.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The object's key.</param>
+    /// <param name="details">How the object is encrypted.</param>
+    /// <param name="action"><c>GenerateDataKey</c> to write, <c>Decrypt</c> to read.</param>
+    /// <exception cref="AwsException"><c>AccessDenied</c>, or the key cannot be used.</exception>
+    public void DemandKey(AwsCall call, Bucket bucket, string key, ObjectDetails details, string action) => keys.Demand(
+        call,
+        new KeyUse((string?)details.System["SSEKMSKeyId"], "s3", "aws:s3:arn", details.System["BucketKeyEnabled"] is null ? $"{bucket.Arn}/{key}" : bucket.Arn),
+        S3Errors.Key,
+        action);
 
     /// <summary>An action on no bucket in particular.</summary>
     public void Demand(AwsCall call, string action, string resource) => Demand(call, action, resource, null, new ConditionContext());

@@ -24,10 +24,12 @@ internal sealed class CopyOperation(
         var to = access.OpenObject(input, call, DetailsReader.Actions(input));
         ObjectKeys.Check(key);
         var given = details.Read(input, to);
+        access.DemandKey(call, to, key, given, "GenerateDataKey");
         return finder.Reporting(source.ToInput(), from, call, () => state.Write(writing =>
         {
             var found = VersionFinder.Find(writing, source.ToInput(), from);
             Preconditions.CheckSource(input, found);
+            access.DemandKey(call, from, found.Key, found.Details, "Decrypt");
             CheckNotIdle(input, source, key);
             var current = BucketStore.Get(writing, to);
             Preconditions.CheckWrite(input, VersionStore.Latest(writing, to.Id, key));

@@ -51,13 +51,14 @@ internal sealed class GetOperation(StateStore state, S3Access access, VersionFin
     {
         var action = input.TextOf("VersionId") is null ? "GetObject" : "GetObjectVersion";
         var bucket = access.OpenObject(input, call, action);
-        return finder.Reporting(input, bucket, call, () => state.Read(reading => Open(reading, input, bucket, withBody)));
+        return finder.Reporting(input, bucket, call, () => state.Read(reading => Open(reading, input, call, bucket, withBody)));
     }
 
-    private FoundObject Open(StateTransaction reading, JsonObject input, Bucket bucket, bool withBody)
+    private FoundObject Open(StateTransaction reading, JsonObject input, AwsCall call, Bucket bucket, bool withBody)
     {
         var version = VersionFinder.Find(reading, input, bucket);
         Preconditions.CheckRead(input, version);
+        access.DemandKey(call, bucket, version.Key, version.Details, "Decrypt");
         var storage = (string?)version.Details.System["StorageClass"];
         if (withBody && storage is ("GLACIER" or "DEEP_ARCHIVE"))
         {

@@ -27,6 +27,7 @@ internal sealed class PutOperation(
         var bucket = access.OpenObject(input, call, DetailsReader.Actions(input));
         ObjectKeys.Check(key);
         var kept = details.Read(input, bucket);
+        access.DemandKey(call, bucket, key, kept, "GenerateDataKey");
         using var received = await receiver.ReceiveAsync(body, input, ChecksumAlgorithm.Crc64Nvme, cancellation);
         kept = kept with { Checksum = new ObjectChecksum(received.Algorithm.Name, ObjectChecksum.FullObject, Convert.ToBase64String(received.Checksum)) };
         return state.Write(writing =>

@@ -32,6 +32,7 @@ internal sealed class CompleteOperation(
         {
             var current = BucketStore.Get(writing, bucket);
             var upload = UploadStore.Get(writing, bucket.Id, key, uploadId);
+            access.DemandKey(call, bucket, key, upload.Details, "Decrypt");
             var parts = Choose(wanted, UploadStore.Parts(writing, upload), upload);
             Preconditions.CheckWrite(input, VersionStore.Latest(writing, bucket.Id, key));
             var size = parts.Sum(part => part.Size);

@@ -23,8 +23,10 @@ internal sealed class UploadOperations(StateStore state, S3Access access, Detail
         var algorithm = asked is null ? ChecksumAlgorithm.Crc64Nvme : ChecksumAlgorithm.Find(asked) ?? throw S3Errors.InvalidRequest(
             "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
         var type = TypeOf(input.TextOf("ChecksumType"), algorithm);
+        var kept = details.Read(input, bucket);
+        access.DemandKey(call, bucket, key, kept, "GenerateDataKey");
         var upload = new Upload(
-            0, ids.Alphanumeric(UploadIdLength), bucket.Id, key, time.GetUtcNow().ToUnixTimeMilliseconds(), details.Read(input, bucket), algorithm.Name, type, asked is not null);
+            0, ids.Alphanumeric(UploadIdLength), bucket.Id, key, time.GetUtcNow().ToUnixTimeMilliseconds(), kept, algorithm.Name, type, asked is not null);
         state.Write(writing =>
         {
             BucketStore.Get(writing, bucket);

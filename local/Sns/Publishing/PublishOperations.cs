@@ -13,7 +13,7 @@ internal sealed class PublishOperations(StateStore state, SnsArns arns, SnsAcces
 
     public JsonObject Publish(JsonObject input, AwsCall call)
     {
-        var topic = access.Open(Target(input), call, "Publish");
+        var topic = access.OpenToPublish(Target(input), call);
         var draft = MessageDraft.Read(input, topic, "messageAttributes");
         return draft.Bytes > MessageDraft.MaxBytes
             ? throw SnsErrors.Invalid("Message too long")
@@ -22,7 +22,7 @@ internal sealed class PublishOperations(StateStore state, SnsArns arns, SnsAcces
 
     public JsonObject PublishBatch(JsonObject input, AwsCall call)
     {
-        var topic = access.Open(input.RequiredText("TopicArn"), call, "Publish");
+        var topic = access.OpenToPublish(input.RequiredText("TopicArn"), call);
         var entries = input.Objects("PublishBatchRequestEntries");
         CheckIds(entries);
 

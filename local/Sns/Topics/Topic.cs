@@ -15,6 +15,9 @@ internal sealed record Topic(
 
     public bool ContentBasedDeduplication => Attributes.GetValueOrDefault("ContentBasedDeduplication") == "true";
 
+    /// <summary>Id, ARN or alias of the key that encrypts it; null for none.</summary>
+    public string? KmsKey => Attributes.GetValueOrDefault("KmsMasterKeyId");
+
     /// <summary>The policy that was set, else AWS's own.</summary>
     public string Policy => Attributes.GetValueOrDefault("Policy") is { Length: > 0 } policy ? policy : TopicPermissions.Default(Arn, Arn.Split(':')[4]);
 }

@@ -29,6 +29,9 @@ internal sealed class QueueAttributes
 
     public string? Policy => this["Policy"];
 
+    /// <summary>Id, ARN or alias of the customer's key; null for SQS's own.</summary>
+    public string? KmsKey => this["KmsMasterKeyId"];
+
     public RedrivePolicy? Redrive => this["RedrivePolicy"] is { } text ? RedrivePolicy.Parse(text) : null;
 
     public RedriveAllowPolicy RedriveAllow => this["RedriveAllowPolicy"] is { } text ? RedriveAllowPolicy.Parse(text) : RedriveAllowPolicy.AllowAll;

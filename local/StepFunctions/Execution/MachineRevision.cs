@@ -8,4 +8,5 @@ namespace Payments.Local.StepFunctions.Execution;
 /// <param name="MachineName">Its name.</param>
 /// <param name="RoleArn">Role of its executions.</param>
 /// <param name="Definition">The parsed definition.</param>
-internal sealed record MachineRevision(long Id, string MachineArn, string MachineName, string RoleArn, StateMachineDefinition Definition);
+/// <param name="Tracing">Whether its executions are traced.</param>
+internal sealed record MachineRevision(long Id, string MachineArn, string MachineName, string RoleArn, StateMachineDefinition Definition, bool Tracing);

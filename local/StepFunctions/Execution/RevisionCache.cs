@@ -26,7 +26,7 @@ internal sealed class RevisionCache
         var record = MachineStore.Revision(state, revision);
         var definition = DefinitionParser.Parse(record.Definition, isExpress: false, out var problems)
             ?? throw new InvalidOperationException($"the definition of {record.MachineArn}, once valid, is not any more: {string.Join(", ", problems)}");
-        var parsed = new MachineRevision(revision, record.MachineArn, record.MachineArn.Split(':')[^1], record.RoleArn, definition);
+        var parsed = new MachineRevision(revision, record.MachineArn, record.MachineArn.Split(':')[^1], record.RoleArn, definition, record.Tracing);
         _parsed[revision] = parsed;
         return parsed;
     }

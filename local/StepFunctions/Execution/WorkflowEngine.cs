@@ -17,16 +17,18 @@ internal sealed class WorkflowEngine : ICloudWorker, IRunHost, IDisposable
     private readonly Lock _starting = new();
     private readonly StateStore _state;
     private readonly RevisionCache _revisions;
+    private readonly ExecutionTracer _tracer;
     private readonly Lazy<TaskInvoker> _invoker;
     private readonly DeadlineQueue<ExecutionRun> _deadlines;
     private TaskScheduler? _scheduler;
     private CancellationToken _stopping;
 
-    public WorkflowEngine(StateStore state, ExecutionStore store, RevisionCache revisions, TimeProvider time, IdSource ids, CloudOptions options, Lazy<TaskInvoker> invoker)
+    public WorkflowEngine(StateStore state, ExecutionStore store, RevisionCache revisions, ExecutionTracer tracer, TimeProvider time, IdSource ids, CloudOptions options, Lazy<TaskInvoker> invoker)
     {
         StatesSchema.Ensure(state);
         _state = state;
         _revisions = revisions;
+        _tracer = tracer;
         _invoker = invoker;
         _deadlines = new DeadlineQueue<ExecutionRun>(time, run => Guard(run.Pump));
         Services = new RunServices(store, time, ids, options, this);
@@ -133,6 +135,7 @@ internal sealed class WorkflowEngine : ICloudWorker, IRunHost, IDisposable
     {
         _runs.TryRemove(run.Record.Id, out _);
         _ends.Raise(run.Record.Arn);
+        _tracer.Record(run.Revision, run.Record);
         if (_state.Read(state => IsToBeRemoved(state, run.Record.MachineArn)))
         {
             _state.Write(state => MachineStore.Remove(state, run.Record.MachineArn));

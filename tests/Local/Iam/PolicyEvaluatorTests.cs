@@ -41,10 +41,20 @@ public sealed class PolicyEvaluatorTests
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":true}}}""", true)]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/st*"}}}""", true)]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:role/st*"}}}""", false)]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:us-east-1:${aws:PrincipalAccount}:*"}""", true)]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:us-east-1:${aws:absent}:*"}""", false)]
-    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:us-east-1:${aws:absent, '000000000000'}:*"}""", true)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:*:*:${queue}"}""", true)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:*:*:${aws:absent}*"}""", false)]
+    [InlineData("""{"Effect":"Allow","Action":"*","NotResource":"arn:aws:sqs:*:*:${aws:absent}*"}""", true)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:us-east-1:000000000000:${aws:absent, 'checkouts'}.fifo"}""", true)]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:us-east-1:000000000000:${*}"}""", false)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:*:checkouts.fifo"}""", false)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:*"}""", true)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"keys":["a*","b*"]}}}""", false)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringNotEquals":{"aws:PrincipalAccount":"${aws:absent}"}}}""", true)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"star":"${*}"}}}""", true)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"aws:SourceIp":"${star}"}}}""", false)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"ArnEquals":{"aws:PrincipalArn":"arn:aws:iam::*:role/st*"}}}""", true)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringNotEquals":{"size":["7","8"]}}}""", false)]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"BinaryEquals":{"bytes":"QmluYXJ5"}}}""", true)]
     public void Evaluate_OneIdentityStatement_DecidesAsAws(string statement, bool allowed) =>
         Decide(identity: [statement]).Allowed.ShouldBe(allowed);
 
@@ -90,9 +100,36 @@ public sealed class PolicyEvaluatorTests
 
     [Theory]
     [InlineData("""{"AWS":"arn:aws:sts::000000000000:assumed-role/start/run"}""", true)]
+    [InlineData("\"*\"", true)]
     [InlineData("""{"AWS":"arn:aws:iam::000000000000:role/start"}""", false)]
-    public void Evaluate_BoundaryAndResourcePolicy_OnlyTheSessionItselfEscapesTheBoundary(string principal, bool allowed) =>
+    public void Evaluate_BoundaryAndResourcePolicy_OnlyTheSessionItselfAndEveryoneEscapeTheBoundary(string principal, bool allowed) =>
         Decide(resource: Allow(principal), boundary: """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""").Allowed.ShouldBe(allowed);
+
+    [Theory]
+    [InlineData("arn:aws:iam::000000000000:role/start", false, true)]
+    [InlineData("arn:aws:iam::000000000000:role/other", false, false)]
+    [InlineData("arn:aws:iam::000000000000:role/start", true, false)]
+    public void Evaluate_DenyForAllButOne_SparesItUnlessItHasABoundary(string spared, bool bounded, bool allowed) =>
+        Decide(
+            ["""{"Effect":"Allow","Action":"*","Resource":"*"}"""],
+            $$"""{"Effect":"Deny","NotPrincipal":{"AWS":"{{spared}}"},"Action":"sqs:*","Resource":"*"}""",
+            boundary: bounded ? """{"Effect":"Allow","Action":"*","Resource":"*"}""" : null).Allowed.ShouldBe(allowed);
+
+    [Theory]
+    [InlineData("""{"AWS":"000000000000"}""", true)]
+    [InlineData("""{"AWS":"arn:aws:iam::000000000000:role/other"}""", false)]
+    [InlineData(null, false)]
+    public void Evaluate_ResourceMustAgree_IdentityPoliciesCountOnlyWhereItNamesTheAccount(string? principal, bool allowed)
+    {
+        var policies = new PolicySet
+        {
+            Identity = [Policy("""{"Effect":"Allow","Action":"*","Resource":"*"}""")],
+            Resource = principal is null ? null : Policy(Allow(principal)),
+            ResourceMustAgree = true,
+        };
+
+        PolicyEvaluator.Evaluate(Request(Role), policies).Allowed.ShouldBe(allowed);
+    }
 
     [Fact]
     public void Evaluate_SessionPolicy_NarrowsTheSession() =>
@@ -130,6 +167,15 @@ public sealed class PolicyEvaluatorTests
     [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringSimilar":{"a":"b"}}}]}""", "StringSimilar")]
     [InlineData("""{"Statement":[{"Effect":"Allow","Actions":"*","Resource":"*"}]}""", "Actions")]
     [InlineData("not json", "not JSON")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":"x"}}]}""", "Statement[0].Condition.StringEquals must be a JSON object")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"ForSome:StringEquals":{"a":"b"}}}]}""", "Statement[0].Condition has the operator 'ForSome:StringEquals'")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"NullIfExists":{"a":"true"}}}]}""", "NullIfExists")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Action":"SendMessage","Resource":"*"}]}""", "Statement[0] has the action 'SendMessage' without its service")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","NotPrincipal":"*","Action":"*","Resource":"*"}]}""", "NotPrincipal with the Effect Allow")]
+    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"arn:aws:sqs:us-east-1:${aws:PrincipalAccount}:jobs"}]}""", "only stand behind the fifth colon")]
+    [InlineData("""{"Statement":[{"Effect":true,"Action":"*","Resource":"*"}]}""", "Statement[0].Effect must be a text")]
+    [InlineData("""{"Version":2012,"Statement":[]}""", "Version must be a text")]
+    [InlineData("""{"Statement":[{"Effect":"Allow","Effect":"Deny","Action":"*","Resource":"*"}]}""", "Effect")]
     public void Parse_MalformedPolicy_IsNamed(string json, string named) =>
         Should.Throw<PolicyException>(() => PolicyDocument.Parse(json)).Message.ShouldContain(named);
 
@@ -153,6 +199,9 @@ public sealed class PolicyEvaluatorTests
             .With("aws:SourceIp", "127.0.0.1")
             .With("aws:SecureTransport", "true")
             .With("keys", "alpha", "beta")
+            .With("queue", "checkouts.fifo")
+            .With("star", "*")
+            .With("bytes", "QmluYXJ5")
             .With("size", "7"));
 
     private static string Allow(string principal) => $$"""{"Effect":"Allow","Principal":{{principal}},"Action":"sqs:SendMessage","Resource":"*"}""";

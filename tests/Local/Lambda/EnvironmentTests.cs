@@ -69,7 +69,9 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Headers_OfAnEvent_NameItsFunctionDeadlineTraceAndContext()
     {
-        await using var cloud = await LambdaCloud.StartAsync([LambdaCloud.Function("headers", state => state["tracingConfig"] = new JsonObject { ["mode"] = "Active" }), LambdaCloud.Live("headers")]);
+        await using var cloud = await LambdaCloud.StartAsync(
+            [LambdaCloud.Function("headers", state => state["tracingConfig"] = new JsonObject { ["mode"] = "Active" }), LambdaCloud.Live("headers")],
+            grants: """{"Effect":"Allow","Action":["xray:PutTraceSegments","xray:PutTelemetryRecords"],"Resource":"*"}""");
         var before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
         var response = await cloud.Client.InvokeAsync(new InvokeRequest
@@ -111,7 +113,7 @@ public sealed class EnvironmentTests
 
         await cloud.InvokeAsync("echo");
 
-        (await cloud.LogAsync("echo"))[0].ShouldMatch(
+        (await cloud.LogAsync("echo")).First(line => !line.Contains("IAM refused", StringComparison.Ordinal)).ShouldMatch(
             @"^\[local cloud\] on AWS this function's log would be missing: User: arn:aws:sts::000000000000:assumed-role/worker/echo is not authorized to perform: logs:PutLogEvents on resource: arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/echo:log-stream:");
     }
 }

@@ -158,7 +158,7 @@ public sealed class SqsSourceTests
     [Fact]
     public async Task Role_WithoutAPermission_IsToldInTheFunctionsLog()
     {
-        await using var cloud = await StartAsync("jobs", _ => "{}", grants: """{"Effect":"Allow","Action":"sqs:DeleteMessage","Resource":"*"}""");
+        await using var cloud = await StartAsync("jobs", _ => "{}", grants: """{"Effect":"Allow","Action":["sqs:DeleteMessage","sqs:GetQueueAttributes"],"Resource":"*"}""");
 
         await Polling.UntilAsync(async () => (await cloud.LogAsync("work")).Any(line =>
             line.Contains("is not authorized to perform: sqs:ReceiveMessage on resource: arn:aws:sqs:us-east-1:000000000000:jobs")));

@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using Payments.Local.Tests.Kms;
 
 namespace Payments.Local.Tests.S3;
 
@@ -95,7 +96,7 @@ public sealed class BucketTests
     [Fact]
     public async Task BucketEncryption_IsTheDefaultOfNewObjects()
     {
-        await using var cloud = await CloudFixture.StartAsync();
+        await using var cloud = await CloudFixture.StartAsync(CloudFixture.Graph([.. TestKeys.WithAlias()]));
         using var s3 = cloud.S3();
         await s3.PutBucketAsync(Bucket);
         await s3.PutBucketEncryptionAsync(new PutBucketEncryptionRequest

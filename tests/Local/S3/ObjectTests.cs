@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Payments.Local.Tests.Kms;
 
 namespace Payments.Local.Tests.S3;
 
@@ -49,7 +50,7 @@ public sealed class ObjectTests
     [Fact]
     public async Task PutObject_TheSettlementFile_KeepsItsTypeMetadataAndKey()
     {
-        await using var cloud = await CloudFixture.StartAsync();
+        await using var cloud = await CloudFixture.StartAsync(CloudFixture.Graph([.. TestKeys.WithAlias()]));
         using var s3 = cloud.S3();
         await s3.PutBucketAsync(Bucket);
         var key = $"raw/2026/04/20/11/gateway-{1_776_682_800_000}.parquet";

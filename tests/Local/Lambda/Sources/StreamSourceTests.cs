@@ -20,7 +20,8 @@ public sealed class StreamSourceTests
     private const string StreamArn = TableArn + "/stream/2020-01-01T00:00:00.000";
     private const string QueueArn = "arn:aws:sqs:us-east-1:000000000000:given-up";
     private const string Grants = """
-        {"Effect":"Allow","Action":["dynamodb:GetRecords","dynamodb:GetShardIterator","dynamodb:DescribeStream","dynamodb:ListStreams"],"Resource":"arn:aws:dynamodb:us-east-1:000000000000:table/orders/stream/*"},
+        {"Effect":"Allow","Action":["dynamodb:GetRecords","dynamodb:GetShardIterator","dynamodb:DescribeStream"],"Resource":"arn:aws:dynamodb:us-east-1:000000000000:table/orders/stream/*"},
+        {"Effect":"Allow","Action":"dynamodb:ListStreams","Resource":"*"},
         {"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"}
         """;
 

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 using Payments.Local.Hosting;
 using Payments.Local.State;
 
-namespace Payments.Local.Iam;
+namespace Payments.Local.Iam.Usage;
 
 /// <summary>
 /// Remembers which permissions were ever used, so that the others can be listed [R71]. Recording must cost a decision next to
@@ -27,7 +27,10 @@ public sealed class GrantUsage : ICloudWorker
         }
     }
 
-    /// <summary>Every permission that was used since the state began.</summary>
+    /// <summary>Every permission that was used since the state began, also those that are not stored yet; in no order.</summary>
+    public IReadOnlyCollection<UsedGrant> Known => [.. _known.Keys];
+
+    /// <summary>Every permission that was used since the state began and is stored.</summary>
     public IReadOnlyList<UsedGrant> All => _store.Read(state => state.Query(
         "SELECT role, policy, statement, action, resource FROM iam_used_grants ORDER BY role, policy, statement, action, resource",
         row => new UsedGrant(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4))));

@@ -1,15 +1,16 @@
 using System.Globalization;
 using Payments.Local.Hosting;
 
-namespace Payments.Local.Lambda.Invoking;
+namespace Payments.Local.XRay;
 
-/// <summary>An X-Ray trace as Lambda passes it on: the function's own segment becomes the parent of what the function calls.</summary>
+/// <summary>An X-Ray trace as a service passes it on: its own segment becomes the parent of what it calls.</summary>
 /// <param name="Root"><c>1-(8 hex digits: seconds since 1970)-(24 hex digits)</c>.</param>
 /// <param name="Segment">16 hex digits.</param>
 /// <param name="Sampled">Whether it is recorded.</param>
-internal sealed record TraceHeader(string Root, string Segment, bool Sampled)
+/// <param name="Caller">The caller's segment, 16 hex digits; null when it sent none.</param>
+internal sealed record TraceHeader(string Root, string Segment, bool Sampled, string? Caller = null)
 {
-    /// <summary>Continues the caller's trace, or begins one. Lambda samples what it begins only with active tracing.</summary>
+    /// <summary>Continues the caller's trace, or begins one. What is begun is sampled only with active tracing.</summary>
     public static TraceHeader Continue(string? header, bool active, IdSource ids, DateTimeOffset now)
     {
         var parts = (header ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -22,7 +23,7 @@ internal sealed record TraceHeader(string Root, string Segment, bool Sampled)
             "0" => false,
             _ => active,
         };
-        return new TraceHeader(root, ids.Hex(16), sampled);
+        return new TraceHeader(root, ids.Hex(16), sampled, parts["Parent"].FirstOrDefault());
     }
 
     public override string ToString() => $"Root={Root};Parent={Segment};Sampled={(Sampled ? 1 : 0)}";

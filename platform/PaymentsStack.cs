@@ -43,8 +43,12 @@ public sealed class PaymentsStack : Stack
         var tables = new PaymentTables(foundation.Keys.Data, settings.ProtectData);
         var audit = new AuditBucket("payments-audit", accessLogs, foundation);
         var secrets = new PaymentSecrets(foundation.Keys.Secrets);
-        _ = new TableBackups("payments-tables", tables.All, foundation);
         _ = new MoneyTrail(tables.OfMoney, audit, accessLogs, foundation);
+        if (settings.ProtectData)
+        {
+            // A stack that may be thrown away needs nothing that outlives it.
+            _ = new TableBackups("payments-tables", tables.All, foundation);
+        }
 
         // What is told to whom: what happened to payments, and what became of receipts.
         var events = new PaymentEventQueues(alarms, foundation);

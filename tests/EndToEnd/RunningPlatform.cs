@@ -16,12 +16,10 @@ namespace Payments.EndToEnd.Tests;
 /// <summary>The whole platform of the stack dev on a free port: the real program, the real bundles, a state of its own.</summary>
 internal sealed class RunningPlatform : IAsyncDisposable
 {
-    private readonly string _home;
-
     private RunningPlatform(LocalCloud cloud, ResourceGraph graph, string home, string key)
     {
         Cloud = cloud;
-        _home = home;
+        Home = home;
         Outputs = new StackOutputs(graph.Outputs);
         Api = new PaymentApi(Outputs.ApiUrl, key);
         Aws = new AwsClient(cloud.Endpoint.Url);
@@ -29,6 +27,9 @@ internal sealed class RunningPlatform : IAsyncDisposable
     }
 
     public LocalCloud Cloud { get; }
+
+    /// <summary>The folder of its state and of its functions' code.</summary>
+    public string Home { get; }
 
     public StackOutputs Outputs { get; }
 
@@ -84,6 +85,6 @@ internal sealed class RunningPlatform : IAsyncDisposable
         Api.Dispose();
         Aws.Dispose();
         await Cloud.DisposeAsync();
-        Directory.Delete(_home, recursive: true);
+        Directory.Delete(Home, recursive: true);
     }
 }

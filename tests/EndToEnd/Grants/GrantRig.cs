@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Payments.Cli.Merchants;
+using Payments.Cli;
 using Payments.Cli.Local;
+using Payments.Cli.Merchants;
 using Payments.Local.Hosting;
 using Payments.Local.Iam;
 using Payments.Local.Iam.Revoking;
 using Payments.Local.Iam.Roles;
+using Payments.Local.Iam.Starting;
+using Payments.Local.Iam.Usage;
 
 namespace Payments.EndToEnd.Tests.Grants;
 
@@ -22,7 +25,15 @@ internal sealed class GrantRig : IAsyncDisposable
     private GrantRig(RunningPlatform platform, WatchedAuthorizer authorizer, Listener listener) =>
         (_platform, _authorizer, _listener) = (platform, authorizer, listener);
 
-    private RevokedGrants Revoked => _platform.Cloud.Services.GetRequiredService<RevokedGrants>();
+    /// <summary>Every grant of every role that the program made: one action on one resource each.</summary>
+    public IReadOnlyList<RoleGrant> Grants => [.. Roles.SelectMany(UnusedGrants.GrantsOf)];
+
+    /// <summary>Grants that nothing has needed since the platform was started.</summary>
+    public IReadOnlyList<RoleGrant> Unused => UnusedGrants.Of(Roles, Usage.Known);
+
+    private IEnumerable<Role> Roles => _platform.Cloud.Services.GetRequiredService<RoleDirectory>().All;
+
+    private GrantUsage Usage => _platform.Cloud.Services.GetRequiredService<GrantUsage>();
 
     public static async Task<GrantRig> StartAsync()
     {
@@ -47,10 +58,12 @@ internal sealed class GrantRig : IAsyncDisposable
     }
 
     /// <summary>Walks a journey.</summary>
+    /// <param name="journey">The journey.</param>
+    /// <param name="role">ARN of the only role whose refusals count; null for all.</param>
     /// <returns>What went wrong; null when all went as it must and no role was refused anything.</returns>
-    public async Task<string?> WalkAsync(Journey journey)
+    public async Task<string?> WalkAsync(Journey journey, string? role = null)
     {
-        _authorizer.Forget();
+        _authorizer.Forget(role);
         using var traveller = new Traveller(_platform, _authorizer, _listener);
         try
         {
@@ -58,7 +71,7 @@ internal sealed class GrantRig : IAsyncDisposable
             traveller.ThrowIfRefused();
             return null;
         }
-        catch (Exception failed) when (failed is JourneyFailedException or HttpRequestException or AwsRefusal or Payments.Cli.CommandException)
+        catch (Exception failed) when (failed is JourneyFailedException or HttpRequestException or AwsRefusal or CommandException)
         {
             return failed.Message;
         }
@@ -68,7 +81,33 @@ internal sealed class GrantRig : IAsyncDisposable
         }
     }
 
-    public void GiveBack() => Revoked.Clear();
+    /// <summary>The grants that the last journey needed.</summary>
+    public IReadOnlySet<RoleGrant> Needed()
+    {
+        var allowed = _authorizer.Allowed.ToHashSet();
+        var used = Usage.Known.Where(one => allowed.Contains((one.RoleArn, one.Action, one.Resource)));
+        return Grants.Except(UnusedGrants.Of(Roles, used)).ToHashSet();
+    }
+
+    /// <summary>Walks a journey without one grant, which is given back afterwards.</summary>
+    /// <returns>What went wrong without it; null when nothing did.</returns>
+    public async Task<string?> WalkWithoutAsync(RoleGrant grant, Journey journey)
+    {
+        // A function's role has the function's name. A new instance asks for everything anew: nothing is remembered from when it was allowed.
+        FunctionInstances.End(_platform.Home, grant.Role);
+        var revoked = _platform.Cloud.Services.GetRequiredService<RevokedGrants>();
+        revoked.Add(new RevokedGrant(grant.Role, grant.Policy, grant.Statement, grant.Action, grant.Resource));
+        try
+        {
+            return _platform.Cloud.Services.GetRequiredService<StartChecks>().Refusals() is [var refusal, ..]
+                ? $"the cloud would not start: {refusal.Message}"
+                : await WalkAsync(journey, Roles.Single(role => role.Name == grant.Role).Arn);
+        }
+        finally
+        {
+            revoked.Clear();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -9,6 +9,7 @@ internal sealed class WatchedAuthorizer(IAuthorizer inner) : IAuthorizer
 {
     private readonly ConcurrentDictionary<(string Role, string Action, string Resource), bool> _allowed = new();
     private readonly ConcurrentQueue<string> _refused = new();
+    private volatile string? _role;
 
     /// <summary>What roles were allowed: role, action, resource.</summary>
     public ICollection<(string Role, string Action, string Resource)> Allowed => _allowed.Keys;
@@ -16,8 +17,11 @@ internal sealed class WatchedAuthorizer(IAuthorizer inner) : IAuthorizer
     /// <summary>What was refused, as AWS says it.</summary>
     public IReadOnlyCollection<string> Refused => _refused;
 
-    public void Forget()
+    /// <summary>Begins anew.</summary>
+    /// <param name="role">ARN of the only role whose refusals count: another's may be the echo of what was revoked before. Null for all.</param>
+    public void Forget(string? role)
     {
+        _role = role;
         _allowed.Clear();
         _refused.Clear();
     }
@@ -30,7 +34,7 @@ internal sealed class WatchedAuthorizer(IAuthorizer inner) : IAuthorizer
         }
         catch (AwsException refused)
         {
-            if (call.Principal.RoleArn is not null)
+            if (call.Principal.RoleArn is { } refusedRole && (_role ?? refusedRole) == refusedRole)
             {
                 _refused.Enqueue(refused.Message);
             }

@@ -75,9 +75,9 @@ public sealed class GrantTests(StackRuns runs)
     }
 
     [Fact]
-    public async Task BackupRole_InAnyStack_MayBackUpEachTableAndNoMore()
+    public async Task BackupRole_OfAStackWhoseDataIsProtected_MayBackUpEachTableAndNoMore()
     {
-        var run = await runs.OfAsync("dev");
+        var run = await runs.OfAsync("prod");
 
         var lines = Grants.Of(run).Where(line => line.StartsWith("payments-tables-backup: ", StringComparison.Ordinal));
 

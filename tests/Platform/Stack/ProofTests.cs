@@ -48,6 +48,10 @@ public sealed class ProofTests(StackRuns runs)
         vault.Options.Protect.ShouldBe(true);
     }
 
+    [Fact]
+    public async Task Backups_OfAStackThatMayBeThrownAway_AreNone() =>
+        (await runs.OfAsync("dev")).Resources.ShouldNotContain(r => r.Type.StartsWith("aws:backup/", StringComparison.Ordinal));
+
     private static Dictionary<string, IEnumerable<string>> Fields(object selector) => ((ImmutableArray<object>)Map(selector)["fieldSelectors"])
         .Select(Map)
         .ToDictionary(f => (string)f["field"], f => ((ImmutableArray<object>)(f.GetValueOrDefault("equals") ?? f["startsWiths"])).Cast<string>());

@@ -13,7 +13,7 @@ internal static class CheckoutJourneys
     public static IReadOnlyList<Journey> All { get; } =
     [
         new("a saved card is paid with, captured in parts and refunded", SavedCardAsync),
-        new("a wallet is paid with", WalletAsync),
+        new("a wallet is paid with, and a step runs twice", WalletAsync),
         new("a customer proves that the card is theirs", traveller => ProofAsync(traveller, "approve", CheckoutStatus.Authorized)),
         new("a customer fails to prove it", traveller => ProofAsync(traveller, "fail", CheckoutStatus.Declined)),
         new("a proof comes before its step has ended", traveller => EarlyProofAsync(traveller, "approve", CheckoutStatus.Authorized)),
@@ -27,7 +27,7 @@ internal static class CheckoutJourneys
     private static async Task SavedCardAsync(Traveller traveller)
     {
         var customer = $"cus-{Traveller.NewName()}";
-        var saved = await traveller.PostAsync("/payment-methods", new() { ["customerId"] = customer, ["token"] = await traveller.TokenAsync(Traveller.Approved) }, 201);
+        var saved = await traveller.SaveAsync(customer, Traveller.Approved);
         await traveller.GetAsync($"/payment-methods/{customer}");
         var email = $"{customer}@example.com";
         var order = new JsonObject
@@ -36,7 +36,7 @@ internal static class CheckoutJourneys
             ["amount"] = 2000,
             ["currency"] = "NPR",
             ["customerId"] = customer,
-            ["paymentMethodId"] = (string)saved["paymentMethodId"]!,
+            ["paymentMethodId"] = saved,
             ["customer"] = new JsonObject { ["email"] = email, ["firstName"] = "Ana", ["locale"] = "es-MX" },
         };
         var ulid = Traveller.Ulid((string)(await traveller.PostAsync("/payment-intents", order, 201))["paymentIntentId"]!);
@@ -58,6 +58,7 @@ internal static class CheckoutJourneys
 
     private static async Task WalletAsync(Traveller traveller)
     {
+        await traveller.FaultAsync(new("payments-checkout-deduct", FaultKind.Duplicate));
         var answer = await traveller.PostAsync("/integrate/pay/khalti", new() { ["amount"] = 1250, ["currency"] = "NPR" }, 200);
         var ulid = Traveller.Ulid((string)answer["trackingId"]!);
         await traveller.FinishedAsync(ulid, CheckoutStatus.Authorized);
@@ -66,7 +67,7 @@ internal static class CheckoutJourneys
 
     private static async Task ProofAsync(Traveller traveller, string answer, string end)
     {
-        var ulid = await traveller.IntentAsync(NeedsProof);
+        var ulid = await traveller.SavedIntentAsync(NeedsProof);
         await traveller.CheckOutAsync(ulid);
         await ActAsync(traveller, ulid, answer);
         await traveller.FinishedAsync(ulid, end);

@@ -23,7 +23,7 @@ internal static class MoneyJourneys
 
     private static async Task<string> HeldAsync(Traveller traveller)
     {
-        var ulid = await traveller.IntentAsync();
+        var ulid = await traveller.SavedIntentAsync();
         await traveller.AuthorizeAsync(ulid);
         await traveller.BookedAsync(ulid, IntentStatusNames.Authorized);
         return ulid;

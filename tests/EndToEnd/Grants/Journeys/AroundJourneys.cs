@@ -17,6 +17,8 @@ internal static class AroundJourneys
         new("a message is no event", PoisonAsync),
         new("an event cannot be published", UnpublishedAsync),
         new("an event comes before the one that it follows", EarlyEventAsync),
+        new("the gateway's keys are rotated, and a card is paid with", traveller => RotatedAsync(traveller, "payments/gateway")),
+        new("what merchants' webhooks are signed with is rotated", traveller => RotatedAsync(traveller, "payments/webhooks")),
         new("schedules run", SchedulesAsync),
     ];
 
@@ -113,6 +115,21 @@ internal static class AroundJourneys
         await traveller.UntilAsync(
             "the batch lies in the dead-letter queue", async () => await traveller.DepthAsync("payments-events-publish-dlq") > before, TimeSpan.FromSeconds(60));
     }
+
+    private static async Task RotatedAsync(Traveller traveller, string secret)
+    {
+        var before = await CurrentAsync(traveller, secret);
+        await SecretsAsync(traveller, "RotateSecret", secret);
+        await traveller.UntilAsync($"{secret} has another value", async () => await CurrentAsync(traveller, secret) != before);
+        await traveller.AuthorizeAsync(await traveller.IntentAsync());
+    }
+
+    private static async Task<string> CurrentAsync(Traveller traveller, string secret) =>
+        (await SecretsAsync(traveller, "DescribeSecret", secret))["VersionIdsToStages"]!.AsObject()
+            .Single(version => version.Value!.AsArray().Any(stage => (string?)stage == "AWSCURRENT")).Key;
+
+    private static Task<JsonObject> SecretsAsync(Traveller traveller, string operation, string secret) =>
+        traveller.Aws.CallAsync("secretsmanager", $"secretsmanager.{operation}", new() { ["SecretId"] = secret }, CancellationToken.None);
 
     private static async Task SchedulesAsync(Traveller traveller)
     {

@@ -1,36 +1,14 @@
-using Microsoft.Extensions.DependencyInjection;
 using Payments.Cli.Graph;
 using Payments.Cli.Workspace;
-using Payments.Local.Graph;
 using Payments.Local.Hosting;
 using Payments.Local.Iam;
 using Payments.Local.Iam.Explaining;
-using Payments.Local.Iam.Roles;
-using Payments.Local.Kms;
 
 namespace Payments.Cli.Tests.Iam;
 
-/// <summary>The roles and keys of the real program.</summary>
+/// <summary>The real program, explained.</summary>
 public sealed class StacksTests
 {
-    [Theory]
-    [InlineData("dev")]
-    [InlineData("prod")]
-    public async Task Program_RolesAndKeys_HaveAllThatAwsAsksForWhenItIsCreated(string stack)
-    {
-        var (settings, graph) = await StackGraph.CollectAsync(PaymentsRoot.Find(), stack, port: 4566, CancellationToken.None);
-        await using var parts = new ServiceCollection()
-            .AddLogging()
-            .AddLocalCloud(new CloudOptions { Region = settings.Region }, new CloudEndpoint(4566), graph)
-            .BuildServiceProvider();
-
-        // Those that only check have no resources of their own.
-        foreach (var consumer in parts.GetServices<IGraphConsumer>().Where(one => one is RoleDirectory or KeyDirectory || one.ResourceTypes.Count == 0))
-        {
-            Should.NotThrow(() => consumer.Apply(graph));
-        }
-    }
-
     [Fact]
     public async Task Explain_TheProgramsOwnEntry_IsAllowedByItsGrant()
     {

@@ -38,6 +38,12 @@ internal static class BundleCommand
     public static Task EnsureAsync(Output output, PaymentsRoot root, CancellationToken cancellation) =>
         BuildAsync(output, root, new BundleOptions(), cancellation);
 
+    /// <summary>The same beside other work, which has the terminal.</summary>
+    public static Task EnsureSilentlyAsync(PaymentsRoot root, CancellationToken cancellation) =>
+        Builder(root).BuildAsync(new BundleOptions(), new PlainBundleReporter(TextWriter.Null), cancellation);
+
     private static Task<IReadOnlyList<BundleResult>> BuildAsync(Output output, PaymentsRoot root, BundleOptions options, CancellationToken cancellation) =>
-        BundleConsole.RunAsync(new BundleBuilder(root, new DotnetPublisher(root, TimeProvider.System), TimeProvider.System), options, output.Notes, cancellation);
+        BundleConsole.RunAsync(Builder(root), options, output.Notes, cancellation);
+
+    private static BundleBuilder Builder(PaymentsRoot root) => new(root, new DotnetPublisher(root, TimeProvider.System), TimeProvider.System);
 }

@@ -16,6 +16,7 @@ internal static class MachineChecks
     [
         await SdkAsync(root, cancellation),
         Linker(),
+        Npm(),
         await PortAsync(port, cancellation),
         Registry(root),
         Disk(root),
@@ -36,6 +37,10 @@ internal static class MachineChecks
             ? new Finding("linker", true, found)
             : new Finding("linker", false, "neither clang nor gcc is on the PATH; Native AOT needs one", Bundling.Publishing.Linker.HowToInstall);
     }
+
+    private static Finding Npm() => Tool.Find("npm") is { } path
+        ? new Finding("npm", true, path)
+        : new Finding("npm", false, "npm is not on the PATH; only './payments test' needs it, for second opinions", "Debian, Ubuntu: sudo apt-get install nodejs npm");
 
     private static async Task<Finding> PortAsync(int port, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Payments.Cli.Bundling;
 using Payments.Cli.Terminal;
 using Payments.Cli.Workspace;
 
@@ -38,9 +39,17 @@ internal static class TestCommand
             return ExitCode.Failed;
         }
 
+        // The native compiler works beside the other tests, which wait for much of their time.
+        var chosen = projects.Where(project => wanted.Length == 0 || wanted.Contains(project.Name, StringComparer.OrdinalIgnoreCase)).ToList();
+        var bundles = chosen.Any(project => project.NeedsBundles) ? BundleCommand.EnsureSilentlyAsync(root, cancellation) : Task.CompletedTask;
         var sum = TestCount.None;
-        foreach (var project in projects.Where(project => wanted.Length == 0 || wanted.Contains(project.Name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var project in chosen)
         {
+            if (project.NeedsBundles)
+            {
+                await bundles;
+            }
+
             output.Note($"Testing {project.Name} ...");
             sum += await RunAsync(root, project, filter, cancellation);
         }

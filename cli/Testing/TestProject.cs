@@ -5,12 +5,15 @@ namespace Payments.Cli.Testing;
 /// <summary>A folder under tests/ and its project.</summary>
 internal sealed record TestProject(string Name, string Path)
 {
+    /// <summary>Whether its tests start the services' real binaries.</summary>
+    public bool NeedsBundles => Name == "EndToEnd";
+
     /// <summary>All of them, the quickest kind first and the end-to-end tests last.</summary>
     public static IReadOnlyList<TestProject> FindAll(PaymentsRoot root) =>
     [
         .. Directory.EnumerateFiles(System.IO.Path.Combine(root.Path, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
             .Select(path => new TestProject(System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)!), path))
-            .OrderBy(project => project.Name == "EndToEnd")
+            .OrderBy(project => project.NeedsBundles)
             .ThenBy(project => project.Name, StringComparer.Ordinal),
     ];
 }

@@ -66,9 +66,9 @@ internal sealed class ReceiptMail : ComponentResource
 
     /// <summary>Lets a role send receipts: from our domain, with these templates, watched, and nothing else.</summary>
     /// <returns>The permission, for those that must have it before they are made.</returns>
-    // API v2 has SendEmail only, but SES checks a message with a template as the older API's SendTemplatedEmail.
+    // API v2 has SendEmail only, but SES checks a message with a template as the older API's SendTemplatedEmail, too.
     public Resource GrantSend(IGrantee sender) =>
-        sender.Role.Allow("send-receipts", ["ses:SendTemplatedEmail"], _domain.Arn, _set.Arn, _templates.EnUs.Arn, _templates.EsMx.Arn);
+        sender.Role.Allow("send-receipts", ["ses:SendEmail", "ses:SendTemplatedEmail"], _domain.Arn, _set.Arn, _templates.EnUs.Arn, _templates.EsMx.Arn);
 
     // Beyond 5 % bounces or 0.1 % complaints SES puts an account under review [R51].
     private void WatchReputation(OpsAlarms alarms)

@@ -95,7 +95,8 @@ internal sealed class SendOperations(
 
     private void Demand(OutgoingMail mail, EmailIdentity? identity, string? set, AwsCall call)
     {
-        var action = $"ses:{mail.Operation}";
+        // API v2 has its own actions, and SES checks the older API's beside them: which of the two it names in a refusal varies.
+        string[] actions = mail.Operation == "SendBulkTemplatedEmail" ? ["SendBulkEmail", mail.Operation] : ["SendEmail", mail.Operation];
         var context = new ConditionContext()
             .With("ses:ApiVersion", "2")
             .With("ses:FromAddress", mail.From.Address)
@@ -106,15 +107,18 @@ internal sealed class SendOperations(
             context.With("ses:FromDisplayName", name);
         }
 
-        authorizer.Demand(call, action, arns.Identity(identity?.Name ?? mail.From.Address), identity?.Policy, context);
-        if (set is not null)
+        foreach (var action in actions.Distinct().Select(action => $"ses:{action}"))
         {
-            authorizer.Demand(call, action, arns.ConfigurationSet(set), null, context);
-        }
+            authorizer.Demand(call, action, arns.Identity(identity?.Name ?? mail.From.Address), identity?.Policy, context);
+            if (set is not null)
+            {
+                authorizer.Demand(call, action, arns.ConfigurationSet(set), null, context);
+            }
 
-        if (mail.TemplateName is { } template)
-        {
-            authorizer.Demand(call, action, arns.Template(template), null, context);
+            if (mail.TemplateName is { } template)
+            {
+                authorizer.Demand(call, action, arns.Template(template), null, context);
+            }
         }
     }
 

@@ -10,18 +10,30 @@ public sealed class SesAccessTests
 {
     private const string Prefix = "arn:aws:ses:us-east-1:000000000000:";
 
+    private static readonly string[] Templated = ["ses:SendEmail", "ses:SendTemplatedEmail"];
+
     [Fact]
-    public async Task SendEmail_RoleWithIdentitySetAndTemplate_MaySendWithThemAlone()
+    public async Task SendEmail_RoleWithIdentitySetAndTemplate_MaySend()
     {
-        await using var cloud = await SesCloud.StartAsync(Role("ses:SendTemplatedEmail", "identity/payments.example", "configuration-set/payments-receipts", "template/receipt-v3"));
+        await using var cloud = await SesCloud.StartAsync(Role(Templated, "identity/payments.example", "configuration-set/payments-receipts", "template/receipt-v3"));
         using var worker = cloud.WorkersSes();
 
         (await worker.SendEmailAsync(SesCloud.Receipt("maria@example.com"))).MessageId.ShouldNotBeNull();
-        var simple = await Should.ThrowAsync<AmazonSimpleEmailServiceV2Exception>(() => worker.SendEmailAsync(SesCloud.Simple("maria@example.com")));
+    }
 
-        simple.ErrorCode.ShouldBe("AccessDeniedException");
-        simple.Message.ShouldStartWith(
-            $"User: arn:aws:sts::000000000000:assumed-role/worker/test is not authorized to perform: ses:SendEmail on resource: {Prefix}identity/payments.example");
+    [Theory]
+    [InlineData("ses:SendEmail", "ses:SendTemplatedEmail")]
+    [InlineData("ses:SendTemplatedEmail", "ses:SendEmail")]
+    public async Task SendEmail_RoleWithOneOfTheTwoActions_IsRefusedForTheOther(string granted, string missing)
+    {
+        await using var cloud = await SesCloud.StartAsync(Role([granted], "identity/payments.example", "configuration-set/payments-receipts", "template/receipt-v3"));
+        using var worker = cloud.WorkersSes();
+
+        var refused = await Should.ThrowAsync<AmazonSimpleEmailServiceV2Exception>(() => worker.SendEmailAsync(SesCloud.Receipt("maria@example.com")));
+
+        refused.ErrorCode.ShouldBe("AccessDeniedException");
+        refused.Message.ShouldStartWith(
+            $"User: arn:aws:sts::000000000000:assumed-role/worker/test is not authorized to perform: {missing} on resource: {Prefix}identity/payments.example");
     }
 
     [Theory]
@@ -30,12 +42,12 @@ public sealed class SesAccessTests
     [InlineData("identity/payments.example", "configuration-set/payments-receipts", "template/receipt-v3")]
     public async Task SendEmail_RoleWithoutOneOfThem_IsRefusedForThatOne(string missing, string first, string second)
     {
-        await using var cloud = await SesCloud.StartAsync(Role("ses:SendTemplatedEmail", first, second));
+        await using var cloud = await SesCloud.StartAsync(Role(Templated, first, second));
         using var worker = cloud.WorkersSes();
 
         var refused = await Should.ThrowAsync<AmazonSimpleEmailServiceV2Exception>(() => worker.SendEmailAsync(SesCloud.Receipt("maria@example.com")));
 
-        refused.Message.ShouldContain($"ses:SendTemplatedEmail on resource: {Prefix}{missing}");
+        refused.Message.ShouldContain($"ses:SendEmail on resource: {Prefix}{missing}");
     }
 
     [Fact]
@@ -60,21 +72,21 @@ public sealed class SesAccessTests
         {
             ["emailIdentity"] = "payments.example",
             ["policyName"] = "deny",
-            ["policy"] = """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"ses:SendEmail","Resource":"*"}}""",
+            ["policy"] = """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"ses:SendTemplatedEmail","Resource":"*"}}""",
         }));
         using var ses = cloud.Ses();
 
-        (await Should.ThrowAsync<AmazonSimpleEmailServiceV2Exception>(() => ses.SendEmailAsync(SesCloud.Simple("maria@example.com")))).ErrorCode.ShouldBe("AccessDeniedException");
-        await ses.SendEmailAsync(SesCloud.Receipt("maria@example.com"));
+        (await Should.ThrowAsync<AmazonSimpleEmailServiceV2Exception>(() => ses.SendEmailAsync(SesCloud.Receipt("maria@example.com")))).ErrorCode.ShouldBe("AccessDeniedException");
+        await ses.SendEmailAsync(SesCloud.Simple("maria@example.com"));
     }
 
-    private static CloudResource Role(string action, params IEnumerable<string> resources) => RoleOf(new JsonObject
+    private static CloudResource Role(IEnumerable<string> actions, params IEnumerable<string> resources) => RoleOf(new JsonObject
     {
         ["Version"] = "2012-10-17",
         ["Statement"] = new JsonArray(new JsonObject
         {
             ["Effect"] = "Allow",
-            ["Action"] = action,
+            ["Action"] = new JsonArray([.. actions.Select(action => (JsonNode)action)]),
             ["Resource"] = new JsonArray([.. resources.Select(resource => (JsonNode)(Prefix + resource))]),
         }),
     }.ToJsonString());

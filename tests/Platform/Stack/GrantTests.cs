@@ -29,6 +29,10 @@ public sealed class GrantTests(StackRuns runs)
         checkout-workflow: logs:ListLogDeliveries on *
         checkout-workflow: logs:PutResourcePolicy on *
         checkout-workflow: logs:UpdateLogDelivery on *
+        checkout-workflow: ses:SendEmail on ses:configuration-set/payments-receipts
+        checkout-workflow: ses:SendEmail on ses:identity/payments.example
+        checkout-workflow: ses:SendEmail on ses:template/receipt-v3
+        checkout-workflow: ses:SendEmail on ses:template/receipt-v3-es-MX
         checkout-workflow: ses:SendTemplatedEmail on ses:configuration-set/payments-receipts
         checkout-workflow: ses:SendTemplatedEmail on ses:identity/payments.example
         checkout-workflow: ses:SendTemplatedEmail on ses:template/receipt-v3

@@ -21,6 +21,7 @@ internal static class CheckoutJourneys
         new("the gateway's answer is lost", LostAnswerAsync),
         new("the ledger's step fails for good", FailedLedgerAsync),
         new("the first step fails for good", FailedValidationAsync),
+        new("a step's answer is lost for good", LostStepAsync),
         new("a declined card", DeclinedAsync),
     ];
 
@@ -116,6 +117,15 @@ internal static class CheckoutJourneys
         await traveller.FaultAsync(new("payments-checkout-validate", FaultKind.Error, 1000, ulid));
         await traveller.CheckOutAsync(ulid);
         await traveller.FinishedAsync(ulid, CheckoutStatus.Failed);
+    }
+
+    // The payment is recorded, and nobody hears of it: the workflow looks, and goes on.
+    private static async Task LostStepAsync(Traveller traveller)
+    {
+        var ulid = await traveller.IntentAsync();
+        await traveller.FaultAsync(new("payments-checkout-deduct", FaultKind.TimeoutAfter, 1000, ulid));
+        await traveller.CheckOutAsync(ulid);
+        await traveller.FinishedAsync(ulid, CheckoutStatus.Authorized);
     }
 
     private static async Task DeclinedAsync(Traveller traveller)

@@ -26,6 +26,8 @@ public sealed class SecondOpinionTests
         ["retry without errors"] = """{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Retry":[{"MaxAttempts":1}],"End":true}}}""",
     };
 
+    private static readonly NodeTool Validator = new(Path.Combine(AppContext.BaseDirectory, "ProviderCheck", "SecondOpinion"));
+
     [Fact]
     public async Task Workflows_OfBothStacks_AreValidToBoth()
     {
@@ -52,9 +54,8 @@ public sealed class SecondOpinionTests
 
     private static async Task<Dictionary<string, JsonArray>> AskAsync(Dictionary<string, string> definitions)
     {
-        var npm = await NpmFolder.InstallAsync(PaymentsRoot.Find().Path, "tests/Cli/ProviderCheck/SecondOpinion");
         var question = new JsonObject(definitions.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
-        var answer = JsonNode.Parse(await npm.NodeAsync("validate.mjs", question.ToJsonString()))!.AsObject();
+        var answer = JsonNode.Parse(await Validator.RunAsync("validate.mjs", question.ToJsonString()))!.AsObject();
         answer.Count.ShouldBe(definitions.Count);
         return answer.ToDictionary(pair => pair.Key, pair => pair.Value!.AsArray());
     }

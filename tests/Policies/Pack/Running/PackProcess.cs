@@ -1,7 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Payments.Tests.Support;
 
 namespace Payments.Policies.Tests.Pack.Running;
 
@@ -11,8 +9,7 @@ namespace Payments.Policies.Tests.Pack.Running;
 /// </summary>
 internal static class PackProcess
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Pack", "Engine");
-    private static readonly Lazy<Task> Installed = new(InstallAsync);
+    private static readonly NodeTool Engine = new(Path.Combine(AppContext.BaseDirectory, "Pack", "Engine"));
 
     /// <summary>How the language host starts a pack that is built.</summary>
     public static IReadOnlyList<string> Command { get; } = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Payments.Policies.dll")];
@@ -25,49 +22,11 @@ internal static class PackProcess
     /// <param name="steps">What the engine does.</param>
     public static async Task<PackRun> RunAsync(IReadOnlyList<string> command, IEnumerable<EngineStep> steps)
     {
-        await Installed.Value;
         var scenario = new JsonObject
         {
             ["command"] = new JsonArray([.. command.Select(part => JsonValue.Create(part))]),
             ["steps"] = new JsonArray([.. steps.Select(step => step.ToJson())]),
         };
-        var output = await ToolAsync("node", ["engine.mjs"], scenario.ToJsonString());
-        return new(JsonNode.Parse(output)!.AsObject());
-    }
-
-    private static async Task InstallAsync()
-    {
-        // Written last, so that an installation that was broken off is done again.
-        var done = Path.Combine(Folder, "node_modules", "installed.json");
-        var wanted = await File.ReadAllTextAsync(Path.Combine(Folder, "package-lock.json"));
-        if (!File.Exists(done) || await File.ReadAllTextAsync(done) != wanted)
-        {
-            await ToolAsync("npm", ["ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund"], "");
-            await File.WriteAllTextAsync(done, wanted);
-        }
-    }
-
-    private static async Task<string> ToolAsync(string program, IReadOnlyList<string> arguments, string input)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            using var process = Process.Start(start)!;
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
-            await process.WaitForExitAsync();
-            return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"'{program}' ended with {process.ExitCode}: {await output}{await error}");
-        }
-        catch (Win32Exception missing)
-        {
-            throw new InvalidOperationException($"'{program}' is missing; install it (Debian, Ubuntu: sudo apt-get install nodejs npm; macOS: brew install node)", missing);
-        }
+        return new(JsonNode.Parse(await Engine.RunAsync("engine.mjs", scenario.ToJsonString()))!.AsObject());
     }
 }

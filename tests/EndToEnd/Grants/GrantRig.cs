@@ -68,6 +68,11 @@ internal sealed class GrantRig : IAsyncDisposable
         try
         {
             await journey.Walk(traveller);
+            if (role is not null)
+            {
+                await traveller.LingerAsync();
+            }
+
             traveller.ThrowIfRefused();
             return null;
         }

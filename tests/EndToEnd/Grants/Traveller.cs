@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Payments.Cli.FaultTable;
@@ -14,12 +15,14 @@ internal sealed class Traveller(RunningPlatform platform, WatchedAuthorizer auth
     public const string Approved = "4242424242424242";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Echo = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly LocalPages _pages = new(platform.Cloud.Endpoint.Url);
     private readonly FaultDesk _faults = new(platform.Cloud.Endpoint.Url);
     private readonly TableReader _tables = new(platform.Aws);
+    private string _key = platform.Key;
 
     public Listener Listener { get; } = listener;
 
@@ -31,6 +34,31 @@ internal sealed class Traveller(RunningPlatform platform, WatchedAuthorizer auth
 
     /// <summary>The part of an id that all ids of one payment share.</summary>
     public static string Ulid(string id) => id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Goes on as a merchant whom the platform has never heard of before: the operator has just made its row.</summary>
+    public async Task BecomeNewMerchantAsync()
+    {
+        var merchant = $"m{NewName()}";
+        _key = $"pk_dev_{merchant}_{NewName()}";
+        var item = new JsonObject
+        {
+            ["merchantId"] = DynamoValue.Text(merchant),
+            ["apiKeyHash"] = DynamoValue.Text(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_key)))),
+            ["status"] = DynamoValue.Text("ACTIVE"),
+        };
+        await platform.Aws.CallAsync("dynamodb", "DynamoDB_20120810.PutItem", new() { ["TableName"] = "merchants", ["Item"] = item }, CancellationToken.None);
+    }
+
+    /// <summary>Until no execution of the workflow runs.</summary>
+    public Task RestAsync() => UntilAsync("no execution runs", async () =>
+    {
+        var running = await platform.Aws.CallAsync(
+            "states",
+            "AWSStepFunctions.ListExecutions",
+            new() { ["stateMachineArn"] = platform.Outputs.WorkflowArn, ["statusFilter"] = "RUNNING" },
+            CancellationToken.None);
+        return running["executions"]!.AsArray().Count == 0;
+    });
 
     /// <summary>A POST that is repeated, as by a server that is not sure: the second answer must be the first.</summary>
     public async Task<JsonObject> PostAsync(string path, JsonObject body, int expected)
@@ -253,6 +281,18 @@ internal sealed class Traveller(RunningPlatform platform, WatchedAuthorizer auth
         }
     }
 
+    /// <summary>Waits for what nobody waits for: events that a journey has caused are handled after it, too.</summary>
+    /// <exception cref="JourneyFailedException">A role was refused something.</exception>
+    public async Task LingerAsync()
+    {
+        using var limit = new CancellationTokenSource(Echo);
+        while (!limit.IsCancellationRequested)
+        {
+            ThrowIfRefused();
+            await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
+        }
+    }
+
     public void ThrowIfRefused()
     {
         if (authorizer.Refused.FirstOrDefault() is { } refused)
@@ -271,7 +311,7 @@ internal sealed class Traveller(RunningPlatform platform, WatchedAuthorizer auth
     private async Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject? body, int expected, string? key)
     {
         using var request = new HttpRequestMessage(method, platform.Outputs.ApiUrl + path);
-        request.Headers.Add("X-Api-Key", platform.Key);
+        request.Headers.Add("X-Api-Key", _key);
         if (body is not null)
         {
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");

@@ -19,6 +19,7 @@ internal static class AroundJourneys
         new("an event comes before the one that it follows", EarlyEventAsync),
         new("the gateway's keys are rotated, and a card is paid with", traveller => RotatedAsync(traveller, "payments/gateway")),
         new("what merchants' webhooks are signed with is rotated", traveller => RotatedAsync(traveller, "payments/webhooks")),
+        new("a new merchant comes", NewMerchantAsync),
         new("schedules run", SchedulesAsync),
     ];
 
@@ -116,8 +117,17 @@ internal static class AroundJourneys
             "the batch lies in the dead-letter queue", async () => await traveller.DepthAsync("payments-events-publish-dlq") > before, TimeSpan.FromSeconds(60));
     }
 
+    private static async Task NewMerchantAsync(Traveller traveller)
+    {
+        await traveller.BecomeNewMerchantAsync();
+        await traveller.IntentAsync();
+    }
+
     private static async Task RotatedAsync(Traveller traveller, string secret)
     {
+        await traveller.UntilAsync("no rotation is under way", async () =>
+            !(await SecretsAsync(traveller, "DescribeSecret", secret))["VersionIdsToStages"]!.AsObject()
+                .Any(version => version.Value!.AsArray().Select(stage => (string?)stage).SequenceEqual(["AWSPENDING"])));
         var before = await CurrentAsync(traveller, secret);
         await SecretsAsync(traveller, "RotateSecret", secret);
         await traveller.UntilAsync($"{secret} has another value", async () => await CurrentAsync(traveller, secret) != before);

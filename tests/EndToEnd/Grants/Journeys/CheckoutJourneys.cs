@@ -109,6 +109,7 @@ internal static class CheckoutJourneys
         await traveller.CheckOutAsync(ulid);
         await traveller.FinishedAsync(ulid, CheckoutStatus.Voided, CheckoutStatus.Failed);
         await traveller.StatusAsync(ulid, IntentStatusNames.Voided);
+        await traveller.RestAsync();
     }
 
     private static async Task FailedValidationAsync(Traveller traveller)
@@ -117,6 +118,7 @@ internal static class CheckoutJourneys
         await traveller.FaultAsync(new("payments-checkout-validate", FaultKind.Error, 1000, ulid));
         await traveller.CheckOutAsync(ulid);
         await traveller.FinishedAsync(ulid, CheckoutStatus.Failed);
+        await traveller.RestAsync();
     }
 
     // The payment is recorded, and nobody hears of it: the workflow looks, and goes on.

@@ -39,13 +39,13 @@ internal static class TestCommand
             return ExitCode.Failed;
         }
 
-        // The native compiler works beside the other tests, which wait for much of their time.
+        // The native compiler works beside those tests that do not mind.
         var chosen = projects.Where(project => wanted.Length == 0 || wanted.Contains(project.Name, StringComparer.OrdinalIgnoreCase)).ToList();
         var bundles = chosen.Any(project => project.NeedsBundles) ? BundleCommand.EnsureSilentlyAsync(root, cancellation) : Task.CompletedTask;
         var sum = TestCount.None;
         foreach (var project in chosen)
         {
-            if (project.NeedsBundles)
+            if (project.NeedsQuiet)
             {
                 await bundles;
             }

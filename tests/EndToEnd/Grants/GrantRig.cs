@@ -64,16 +64,17 @@ internal sealed class GrantRig : IAsyncDisposable
     public async Task<string?> WalkAsync(Journey journey, string? role = null)
     {
         _authorizer.Forget(role);
-        using var traveller = new Traveller(_platform, _authorizer, _listener);
+        var watch = new Watch(_authorizer);
+        using var traveller = new Traveller(_platform, watch, _listener);
         try
         {
             await journey.Walk(traveller);
             if (role is not null)
             {
-                await traveller.LingerAsync();
+                await watch.LingerAsync();
             }
 
-            traveller.ThrowIfRefused();
+            watch.ThrowIfRefused();
             return null;
         }
         catch (Exception failed) when (failed is JourneyFailedException or HttpRequestException or AwsRefusal or CommandException)

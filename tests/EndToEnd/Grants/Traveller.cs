@@ -9,14 +9,10 @@ using Payments.Local.Iam.Roles;
 
 namespace Payments.EndToEnd.Tests.Grants;
 
-/// <summary>Goes through a journey: as merchant, customer, gateway and operator. Gives up as soon as a role of the platform is refused something.</summary>
-internal sealed class Traveller(RunningPlatform platform, WatchedAuthorizer authorizer, Listener listener) : IDisposable
+/// <summary>Goes through a journey: as merchant, as customer, and at the gateway.</summary>
+internal sealed class Traveller(RunningPlatform platform, Watch watch, Listener listener) : IDisposable
 {
     public const string Approved = "4242424242424242";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Echo = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly LocalPages _pages = new(platform.Cloud.Endpoint.Url);
@@ -25,6 +21,10 @@ internal sealed class Traveller(RunningPlatform platform, WatchedAuthorizer auth
     private string _key = platform.Key;
 
     public Listener Listener { get; } = listener;
+
+    public Operator Operator { get; } = new(platform, watch);
+
+    public Watch Watch { get; } = watch;
 
     public AwsClient Aws => platform.Aws;
 
@@ -48,17 +48,6 @@ internal sealed class Traveller(RunningPlatform platform, WatchedAuthorizer auth
         };
         await platform.Aws.CallAsync("dynamodb", "DynamoDB_20120810.PutItem", new() { ["TableName"] = "merchants", ["Item"] = item }, CancellationToken.None);
     }
-
-    /// <summary>Until no execution of the workflow runs.</summary>
-    public Task RestAsync() => UntilAsync("no execution runs", async () =>
-    {
-        var running = await platform.Aws.CallAsync(
-            "states",
-            "AWSStepFunctions.ListExecutions",
-            new() { ["stateMachineArn"] = platform.Outputs.WorkflowArn, ["statusFilter"] = "RUNNING" },
-            CancellationToken.None);
-        return running["executions"]!.AsArray().Count == 0;
-    });
 
     /// <summary>A POST that is repeated, as by a server that is not sure: the second answer must be the first.</summary>
     public async Task<JsonObject> PostAsync(string path, JsonObject body, int expected)
@@ -127,20 +116,20 @@ internal sealed class Traveller(RunningPlatform platform, WatchedAuthorizer auth
     public Task<JsonObject> CheckOutAsync(string ulid) => PostAsync("/checkouts", new() { ["paymentIntentId"] = $"pi_{ulid}" }, 202);
 
     /// <summary>The checkout once nothing follows any more, which must be one of these.</summary>
-    public Task FinishedAsync(string ulid, params string[] ends) => UntilAsync($"the checkout ends {string.Join(" or ", ends)}", async () =>
+    public Task FinishedAsync(string ulid, params string[] ends) => Watch.UntilAsync($"the checkout ends {string.Join(" or ", ends)}", async () =>
     {
         var status = (string)(await GetAsync($"/checkouts/trk_{ulid}"))["status"]!;
         return ends.Contains(status) || (CheckoutStatus.IsFinal(status) ? throw new JourneyFailedException($"the checkout ended {status} instead of {string.Join(" or ", ends)}") : false);
     });
 
     /// <summary>Waits for a payment to be in a state, and for its ledger to have heard of all that led there.</summary>
-    public Task BookedAsync(string ulid, string status) => UntilAsync($"the payment is {status} and booked", async () =>
+    public Task BookedAsync(string ulid, string status) => Watch.UntilAsync($"the payment is {status} and booked", async () =>
         await _tables.GetAsync("transactions", "transactionId", $"txn_{ulid}", CancellationToken.None) is { } row
         && (string?)row["status"] == status
         && (await _tables.QueryAsync("ledger-entries", "transactionId", $"txn_{ulid}", CancellationToken.None))
             .Any(entry => (string?)entry["entryId"] == "#head" && (long?)entry["appliedVersion"] == (long?)row["version"]));
 
-    public Task StatusAsync(string ulid, string status) => UntilAsync($"the payment is {status}", async () =>
+    public Task StatusAsync(string ulid, string status) => Watch.UntilAsync($"the payment is {status}", async () =>
         (string?)(await _tables.GetAsync("transactions", "transactionId", $"txn_{ulid}", CancellationToken.None))?["status"] == status);
 
     /// <summary>Makes the gateway act in a certain way for one payment, so often.</summary>
@@ -171,141 +160,12 @@ internal sealed class Traveller(RunningPlatform platform, WatchedAuthorizer auth
 
     public Task FaultlessAsync() => _faults.ClearAsync(CancellationToken.None);
 
-    /// <summary>Invokes a function as an operator would.</summary>
-    public async Task<JsonObject> InvokeAsync(string function, JsonObject input)
-    {
-        using var request = Operator(HttpMethod.Post, $"/2015-03-31/functions/{function}/invocations?Qualifier=live", "lambda");
-        request.Content = new StringContent(input.ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await _http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode && !answer.Headers.Contains("X-Amz-Function-Error")
-            ? JsonNode.Parse(text)!.AsObject()
-            : throw new JourneyFailedException($"{function} failed: {text}");
-    }
-
-    /// <summary>Lets a schedule's next run be now, as an operator does who does not want to wait; it is as before then.</summary>
-    public async Task RunNowAsync(string schedule)
-    {
-        var before = await ReportsAsync(schedule);
-        var usual = await ScheduleAsync(HttpMethod.Get, $"{schedule}?groupName={schedule}", null);
-        foreach (var told in new[] { "Arn", "CreationDate", "LastModificationDate", "Name" })
-        {
-            usual.Remove(told);
-        }
-
-        var now = (JsonObject)usual.DeepClone();
-        now["ScheduleExpression"] = $"at({TimeProvider.System.GetUtcNow().AddSeconds(1).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss})";
-        await ScheduleAsync(HttpMethod.Put, schedule, now);
-        try
-        {
-            await UntilAsync($"{schedule} runs by its schedule", async () => await ReportsAsync(schedule) > before);
-        }
-        finally
-        {
-            await ScheduleAsync(HttpMethod.Put, schedule, usual);
-        }
-    }
-
-    /// <summary>A page of S3's, as the operator.</summary>
-    public async Task<string> S3Async(string path)
-    {
-        using var request = Operator(HttpMethod.Get, path, "s3");
-        using var answer = await _http.SendAsync(request);
-        return await answer.Content.ReadAsStringAsync();
-    }
-
-    /// <summary>Messages that can be taken from a queue, by its name.</summary>
-    public Task<int> DepthAsync(string queue) => QueueNumberAsync(queue, "ApproximateNumberOfMessages");
-
-    /// <summary>Messages of a queue that nobody may take now.</summary>
-    public Task<int> HiddenAsync(string queue) => QueueNumberAsync(queue, "ApproximateNumberOfMessagesNotVisible");
-
-    public Task SendAsync(string queue, string body) =>
-        SqsAsync("SendMessage", new() { ["QueueUrl"] = UrlOf(queue), ["MessageBody"] = body });
-
-    /// <summary>How often a function has written that it is done.</summary>
-    public async Task<int> ReportsAsync(string function)
-    {
-        var found = await platform.Aws.CallAsync(
-            "logs",
-            "Logs_20140328.FilterLogEvents",
-            new() { ["logGroupName"] = $"/aws/lambda/{function}", ["filterPattern"] = "{ $.type = \"platform.report\" }", ["limit"] = 10_000 },
-            CancellationToken.None);
-        return found["events"]!.AsArray().Count;
-    }
-
-    /// <summary>Sends a receipt without the values that its template needs.</summary>
-    public async Task SendGapsAsync(string deliveryId)
-    {
-        using var request = Operator(HttpMethod.Post, "/v2/email/outbound-emails", "ses");
-        var mail = new JsonObject
-        {
-            ["FromEmailAddress"] = "no-reply@payments.example",
-            ["Destination"] = new JsonObject { ["ToAddresses"] = new JsonArray("gaps@example.com") },
-            ["Content"] = new JsonObject { ["Template"] = new JsonObject { ["TemplateName"] = "receipt-v3", ["TemplateData"] = "{}" } },
-            ["ConfigurationSetName"] = "payments-receipts",
-            ["EmailTags"] = new JsonArray(new JsonObject { ["Name"] = "deliveryId", ["Value"] = deliveryId }),
-        };
-        request.Content = new StringContent(mail.ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await _http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
-    }
-
-    /// <summary>Makes an attempt due at once.</summary>
-    public Task MakeDueAsync(string reference) => platform.Aws.CallAsync(
-        "dynamodb",
-        "DynamoDB_20120810.UpdateItem",
-        new()
-        {
-            ["TableName"] = "attempts",
-            ["Key"] = new JsonObject { ["reference"] = DynamoValue.Text(reference) },
-            ["UpdateExpression"] = "SET dueAt = :past",
-            ["ConditionExpression"] = "attribute_exists(openShard)",
-            ["ExpressionAttributeValues"] = new JsonObject { [":past"] = DynamoValue.Text("2020-01-01T00:00:00.000Z") },
-        },
-        CancellationToken.None);
-
-    /// <exception cref="JourneyFailedException">It does not come in time, or a role was refused something meanwhile.</exception>
-    public async Task UntilAsync(string what, Func<Task<bool>> isSo, TimeSpan? patience = null)
-    {
-        using var limit = new CancellationTokenSource(patience ?? Patience);
-        while (!await isSo())
-        {
-            ThrowIfRefused();
-            if (limit.IsCancellationRequested)
-            {
-                throw new JourneyFailedException($"not in time: {what}");
-            }
-
-            await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
-        }
-    }
-
-    /// <summary>Waits for what nobody waits for: events that a journey has caused are handled after it, too.</summary>
-    /// <exception cref="JourneyFailedException">A role was refused something.</exception>
-    public async Task LingerAsync()
-    {
-        using var limit = new CancellationTokenSource(Echo);
-        while (!limit.IsCancellationRequested)
-        {
-            ThrowIfRefused();
-            await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
-        }
-    }
-
-    public void ThrowIfRefused()
-    {
-        if (authorizer.Refused.FirstOrDefault() is { } refused)
-        {
-            throw new JourneyFailedException($"a role was refused: {refused}");
-        }
-    }
-
     public void Dispose()
     {
         _http.Dispose();
         _pages.Dispose();
         _faults.Dispose();
+        Operator.Dispose();
     }
 
     private async Task<JsonObject> CallAsync(HttpMethod method, string path, JsonObject? body, int expected, string? key)
@@ -323,32 +183,5 @@ internal sealed class Traveller(RunningPlatform platform, WatchedAuthorizer auth
         return (int)answer.StatusCode == expected
             ? JsonNode.Parse(text)!.AsObject()
             : throw new JourneyFailedException($"{method} {path} answered {(int)answer.StatusCode}, not {expected}: {text}");
-    }
-
-    private async Task<JsonObject> ScheduleAsync(HttpMethod method, string path, JsonObject? body)
-    {
-        using var request = Operator(method, $"/schedules/{path}", "scheduler");
-        request.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await _http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)!.AsObject() : throw new JourneyFailedException($"the scheduler answered {(int)answer.StatusCode}: {text}");
-    }
-
-    private string UrlOf(string queue) => $"{platform.Cloud.Endpoint.Url}/000000000000/{queue}";
-
-    private async Task<int> QueueNumberAsync(string queue, string attribute)
-    {
-        var answer = await SqsAsync("GetQueueAttributes", new() { ["QueueUrl"] = UrlOf(queue), ["AttributeNames"] = new JsonArray(attribute) });
-        return int.Parse((string)answer["Attributes"]![attribute]!, System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private Task<JsonObject> SqsAsync(string operation, JsonObject input) => platform.Aws.CallAsync("sqs", $"AmazonSQS.{operation}", input, CancellationToken.None);
-
-    private HttpRequestMessage Operator(HttpMethod method, string path, string service)
-    {
-        var request = new HttpRequestMessage(method, platform.Cloud.Endpoint.Url + path);
-        request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential={RoleSessions.OperatorKey}/20200101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
-        return request;
     }
 }

@@ -32,7 +32,7 @@ internal static class AroundJourneys
         await traveller.BookedAsync(ulid, IntentStatusNames.Disputed);
         foreach (var channel in new[] { "/ops", "/oncall" })
         {
-            await traveller.UntilAsync($"{channel} has been told", () => Task.FromResult(traveller.Listener.HeardAt(channel).Any(body => body.Contains(ulid, StringComparison.Ordinal))));
+            await traveller.Watch.UntilAsync($"{channel} has been told", () => Task.FromResult(traveller.Listener.HeardAt(channel).Any(body => body.Contains(ulid, StringComparison.Ordinal))));
         }
 
         var dispute = (await traveller.Tables.ScanAsync("disputes", CancellationToken.None)).Single(row => (string?)row["transactionId"] == $"txn_{ulid}");
@@ -49,7 +49,7 @@ internal static class AroundJourneys
             await MailAsync(traveller, "bounce", "BOUNCED", customer);
         }
 
-        await traveller.UntilAsync("customer success is told", async () =>
+        await traveller.Watch.UntilAsync("customer success is told", async () =>
             (await traveller.Tables.ScanAsync("email-deliveries", CancellationToken.None)).Any(row =>
                 ((string)row["deliveryId"]!).StartsWith("bounces-", StringComparison.Ordinal) && row.ToJsonString().Contains(customer, StringComparison.Ordinal) && row["escalatedAt"] is not null));
     }
@@ -59,7 +59,7 @@ internal static class AroundJourneys
         var ulid = await traveller.IntentAsync(email: $"{fate}+{Traveller.NewName()}@simulator.amazonses.com", customer: customer);
         await traveller.CheckOutAsync(ulid);
         await traveller.FinishedAsync(ulid, CheckoutStatus.Authorized);
-        await traveller.UntilAsync($"the receipt is {status}", async () =>
+        await traveller.Watch.UntilAsync($"the receipt is {status}", async () =>
             (string?)(await traveller.Tables.GetAsync("email-deliveries", "deliveryId", $"receipt-txn_{ulid}", CancellationToken.None))?["status"] == status);
     }
 
@@ -69,8 +69,8 @@ internal static class AroundJourneys
         var ulid = await traveller.IntentAsync(email: $"{Traveller.NewName()}@example.com");
         await traveller.CheckOutAsync(ulid);
         await traveller.FinishedAsync(ulid, CheckoutStatus.Authorized);
-        await traveller.SendGapsAsync($"receipt-txn_{ulid}");
-        await traveller.UntilAsync("the failed rendering is noted", async () =>
+        await traveller.Operator.SendGapsAsync($"receipt-txn_{ulid}");
+        await traveller.Watch.UntilAsync("the failed rendering is noted", async () =>
             (string?)(await traveller.Tables.GetAsync("email-deliveries", "deliveryId", $"receipt-txn_{ulid}", CancellationToken.None))?["status"] == "RENDERING_FAILED");
     }
 
@@ -81,9 +81,9 @@ internal static class AroundJourneys
         {
             var ulid = await traveller.IntentAsync();
             await traveller.AuthorizeAsync(ulid);
-            await traveller.UntilAsync("a delivery is to be tried again", async () =>
+            await traveller.Watch.UntilAsync("a delivery is to be tried again", async () =>
                 (await traveller.Tables.ScanAsync("webhook-deliveries", CancellationToken.None)).Any(row => row.ToJsonString().Contains(ulid, StringComparison.Ordinal) && (long?)row["attempts"] > 0));
-            await traveller.UntilAsync("its message is put off", async () => await traveller.HiddenAsync("merchant-webhooks") > 0);
+            await traveller.Watch.UntilAsync("its message is put off", async () => await traveller.Operator.HiddenAsync("merchant-webhooks") > 0);
         }
         finally
         {
@@ -93,9 +93,9 @@ internal static class AroundJourneys
 
     private static async Task PoisonAsync(Traveller traveller)
     {
-        var before = await traveller.DepthAsync("merchant-webhooks-dlq");
-        await traveller.SendAsync("merchant-webhooks", "this is no event");
-        await traveller.UntilAsync("it is a dead letter", async () => await traveller.DepthAsync("merchant-webhooks-dlq") > before);
+        var before = await traveller.Operator.DepthAsync("merchant-webhooks-dlq");
+        await traveller.Operator.SendAsync("merchant-webhooks", "this is no event");
+        await traveller.Watch.UntilAsync("it is a dead letter", async () => await traveller.Operator.DepthAsync("merchant-webhooks-dlq") > before);
     }
 
     // The first event's message fails once, and so comes again later than the others.
@@ -109,12 +109,12 @@ internal static class AroundJourneys
 
     private static async Task UnpublishedAsync(Traveller traveller)
     {
-        var before = await traveller.DepthAsync("payments-events-publish-dlq");
+        var before = await traveller.Operator.DepthAsync("payments-events-publish-dlq");
         var ulid = await traveller.IntentAsync();
         await traveller.FaultAsync(new("payments-events-publish", FaultKind.Error, 1000, ulid));
         await traveller.AuthorizeAsync(ulid);
-        await traveller.UntilAsync(
-            "the batch lies in the dead-letter queue", async () => await traveller.DepthAsync("payments-events-publish-dlq") > before, TimeSpan.FromSeconds(60));
+        await traveller.Watch.UntilAsync(
+            "the batch lies in the dead-letter queue", async () => await traveller.Operator.DepthAsync("payments-events-publish-dlq") > before, TimeSpan.FromSeconds(60));
     }
 
     private static async Task NewMerchantAsync(Traveller traveller)
@@ -125,12 +125,12 @@ internal static class AroundJourneys
 
     private static async Task RotatedAsync(Traveller traveller, string secret)
     {
-        await traveller.UntilAsync("no rotation is under way", async () =>
+        await traveller.Watch.UntilAsync("no rotation is under way", async () =>
             !(await SecretsAsync(traveller, "DescribeSecret", secret))["VersionIdsToStages"]!.AsObject()
                 .Any(version => version.Value!.AsArray().Select(stage => (string?)stage).SequenceEqual(["AWSPENDING"])));
         var before = await CurrentAsync(traveller, secret);
         await SecretsAsync(traveller, "RotateSecret", secret);
-        await traveller.UntilAsync($"{secret} has another value", async () => await CurrentAsync(traveller, secret) != before);
+        await traveller.Watch.UntilAsync($"{secret} has another value", async () => await CurrentAsync(traveller, secret) != before);
         await traveller.AuthorizeAsync(await traveller.IntentAsync());
     }
 
@@ -145,7 +145,7 @@ internal static class AroundJourneys
     {
         foreach (var function in new[] { "payments-checkout-sweeper", "payments-capture-resolve", "payments-capture-expiry", "payments-refund-resolve" })
         {
-            await traveller.RunNowAsync(function);
+            await traveller.Operator.RunNowAsync(function);
         }
     }
 }

@@ -44,16 +44,16 @@ internal static class CheckoutJourneys
         await traveller.GetAsync($"/payment-intents/pi_{ulid}");
         await traveller.CheckOutAsync(ulid);
         await traveller.FinishedAsync(ulid, CheckoutStatus.Authorized);
-        await traveller.UntilAsync("a receipt is delivered, and noted as delivered", async () =>
+        await traveller.Watch.UntilAsync("a receipt is delivered, and noted as delivered", async () =>
             (string?)(await traveller.Tables.GetAsync("email-deliveries", "deliveryId", $"receipt-txn_{ulid}", CancellationToken.None))?["status"] == "DELIVERED");
-        await traveller.UntilAsync("there is an audit record", async () => (await traveller.S3Async(AuditRecords)).Contains(ulid, StringComparison.Ordinal));
+        await traveller.Watch.UntilAsync("there is an audit record", async () => (await traveller.Operator.S3Async(AuditRecords)).Contains(ulid, StringComparison.Ordinal));
         await traveller.PostAsync($"/payment-intents/pi_{ulid}/capture", new() { ["amount"] = 500, ["final"] = false }, 200);
         await traveller.PostAsync($"/payment-intents/pi_{ulid}/capture", new() { ["amount"] = 1000, ["final"] = true }, 200);
         await traveller.BookedAsync(ulid, IntentStatusNames.Captured);
         var refund = await traveller.PostAsync("/refunds", new() { ["paymentIntentId"] = $"pi_{ulid}", ["amount"] = 1500 }, 201);
         await traveller.GetAsync($"/refunds/{(string)refund["refundId"]!}");
         await traveller.BookedAsync(ulid, IntentStatusNames.Refunded);
-        await traveller.UntilAsync("the merchant has heard of the refund", () =>
+        await traveller.Watch.UntilAsync("the merchant has heard of the refund", () =>
             Task.FromResult(traveller.Listener.HeardAt("/merchant").Any(body => body.Contains(ulid, StringComparison.Ordinal) && body.Contains("\"REFUNDED\"", StringComparison.Ordinal))));
     }
 
@@ -88,7 +88,7 @@ internal static class CheckoutJourneys
     private static async Task ActAsync(Traveller traveller, string ulid, string answer)
     {
         JsonNode? url = null;
-        await traveller.UntilAsync("the customer is asked for a proof", async () =>
+        await traveller.Watch.UntilAsync("the customer is asked for a proof", async () =>
             (url = (await traveller.Tables.GetAsync("checkouts", "trackingId", $"trk_{ulid}", CancellationToken.None))?["nextAction"]?["url"]) is not null);
         var path = new Uri((string)url!).AbsolutePath;
         await traveller.GatewayAsync($"{path["/_gateway".Length..]}/{answer}");
@@ -109,7 +109,7 @@ internal static class CheckoutJourneys
         await traveller.CheckOutAsync(ulid);
         await traveller.FinishedAsync(ulid, CheckoutStatus.Voided, CheckoutStatus.Failed);
         await traveller.StatusAsync(ulid, IntentStatusNames.Voided);
-        await traveller.RestAsync();
+        await traveller.Operator.RestAsync();
     }
 
     private static async Task FailedValidationAsync(Traveller traveller)
@@ -118,7 +118,7 @@ internal static class CheckoutJourneys
         await traveller.FaultAsync(new("payments-checkout-validate", FaultKind.Error, 1000, ulid));
         await traveller.CheckOutAsync(ulid);
         await traveller.FinishedAsync(ulid, CheckoutStatus.Failed);
-        await traveller.RestAsync();
+        await traveller.Operator.RestAsync();
     }
 
     // The payment is recorded, and nobody hears of it: the workflow looks, and goes on.

@@ -47,7 +47,7 @@ internal static class MoneyJourneys
     private static async Task VoidStepAsync(Traveller traveller)
     {
         var ulid = await HeldAsync(traveller);
-        await traveller.InvokeAsync("payments-authorize-void-step", new() { ["transactionId"] = $"txn_{ulid}" });
+        await traveller.Operator.InvokeAsync("payments-authorize-void-step", new() { ["transactionId"] = $"txn_{ulid}" });
         await traveller.BookedAsync(ulid, IntentStatusNames.Voided);
     }
 
@@ -59,7 +59,7 @@ internal static class MoneyJourneys
         await traveller.PostAsync($"/payment-intents/pi_{ulid}/capture", [], 504);
         await traveller.UnscriptAsync($"auth_{ulid}");
         await DueAsync(traveller, ulid, "cap_");
-        await traveller.InvokeAsync("payments-capture-resolve", []);
+        await traveller.Operator.InvokeAsync("payments-capture-resolve", []);
         await traveller.BookedAsync(ulid, IntentStatusNames.Captured);
     }
 
@@ -69,8 +69,8 @@ internal static class MoneyJourneys
 
         // The gateway's word that it is closed may be faster than ours, and then it is VOIDED.
         await traveller.ScriptAsync($"auth_{ulid}", "webhook", "dropWebhook", times: null);
-        await traveller.MakeDueAsync($"auth_{ulid}");
-        await traveller.InvokeAsync("payments-capture-expiry", []);
+        await traveller.Operator.MakeDueAsync($"auth_{ulid}");
+        await traveller.Operator.InvokeAsync("payments-capture-expiry", []);
         await traveller.BookedAsync(ulid, IntentStatusNames.Expired);
     }
 
@@ -78,8 +78,8 @@ internal static class MoneyJourneys
     {
         var ulid = await HeldAsync(traveller);
         await traveller.PostAsync($"/payment-intents/pi_{ulid}/capture", new() { ["amount"] = 500, ["final"] = false }, 200);
-        await traveller.MakeDueAsync($"auth_{ulid}");
-        await traveller.InvokeAsync("payments-capture-expiry", []);
+        await traveller.Operator.MakeDueAsync($"auth_{ulid}");
+        await traveller.Operator.InvokeAsync("payments-capture-expiry", []);
         await traveller.BookedAsync(ulid, IntentStatusNames.Captured);
     }
 
@@ -100,7 +100,7 @@ internal static class MoneyJourneys
         await traveller.PostAsync("/refunds", new() { ["paymentIntentId"] = $"pi_{ulid}" }, 202);
         await traveller.UnscriptAsync($"auth_{ulid}");
         await DueAsync(traveller, ulid, "re_");
-        await traveller.InvokeAsync("payments-refund-resolve", []);
+        await traveller.Operator.InvokeAsync("payments-refund-resolve", []);
         await traveller.BookedAsync(ulid, IntentStatusNames.Refunded);
     }
 
@@ -120,7 +120,7 @@ internal static class MoneyJourneys
         await traveller.ScriptAsync($"auth_{ulid}", "query", "errorBeforeCommit", times: null);
         await traveller.AuthorizeAsync(ulid, 504);
         await traveller.UnscriptAsync($"auth_{ulid}");
-        await traveller.InvokeAsync("payments-checkout-sweeper", new() { ["asOf"] = "2099-01-01T00:00:00.000Z" });
+        await traveller.Operator.InvokeAsync("payments-checkout-sweeper", new() { ["asOf"] = "2099-01-01T00:00:00.000Z" });
         await traveller.BookedAsync(ulid, IntentStatusNames.Voided);
     }
 
@@ -138,12 +138,12 @@ internal static class MoneyJourneys
         var ulid = await traveller.IntentAsync("4000000000003220");
         await traveller.CheckOutAsync(ulid);
         JsonObject? checkout = null;
-        await traveller.UntilAsync("the customer is asked for a proof", async () =>
+        await traveller.Watch.UntilAsync("the customer is asked for a proof", async () =>
             (checkout = await traveller.Tables.GetAsync("checkouts", "trackingId", $"trk_{ulid}", CancellationToken.None))?["nextAction"] is not null);
         await traveller.Aws.CallAsync(
             "states", "AWSStepFunctions.StopExecution", new() { ["executionArn"] = (string)checkout!["executionArn"]! }, CancellationToken.None);
-        await traveller.MakeDueAsync($"chk_{ulid}");
-        await traveller.InvokeAsync("payments-checkout-sweeper", []);
+        await traveller.Operator.MakeDueAsync($"chk_{ulid}");
+        await traveller.Operator.InvokeAsync("payments-checkout-sweeper", []);
         await traveller.FinishedAsync(ulid, CheckoutStatus.Failed);
     }
 
@@ -151,6 +151,6 @@ internal static class MoneyJourneys
     {
         var attempts = await traveller.Tables.ScanAsync("attempts", CancellationToken.None);
         var mine = attempts.Where(row => (string?)row["transactionId"] == $"txn_{ulid}" && ((string)row["reference"]!).StartsWith(prefix, StringComparison.Ordinal)).ToList();
-        await traveller.MakeDueAsync((string)mine.ShouldHaveSingleItem()["reference"]!);
+        await traveller.Operator.MakeDueAsync((string)mine.ShouldHaveSingleItem()["reference"]!);
     }
 }

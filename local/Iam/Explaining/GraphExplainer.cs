@@ -52,7 +52,7 @@ public sealed class GraphExplainer
             throw new ArgumentException($"'{action}' is not an action; write service:Operation, such as sqs:SendMessage");
         }
 
-        var arn = FindResource(resource);
+        var arn = FindResource(resource, action);
         var (caller, role) = FindPrincipal(principal, context);
         var keys = RequestContext.For(caller, context, _options, _time.GetUtcNow());
         return PolicyExplainer.Explain(new AccessRequest(caller, action, arn, keys), new PolicySet
@@ -92,7 +92,7 @@ public sealed class GraphExplainer
     private static string? RoleOf(CloudResource resource) =>
         (resource.Text("roleArn") ?? resource.Text("role")) is { } role && IsRole(role) ? role : null;
 
-    private string FindResource(string text)
+    private string FindResource(string text, string action)
     {
         if (text == "*" || text.StartsWith("arn:", StringComparison.Ordinal))
         {
@@ -100,7 +100,10 @@ public sealed class GraphExplainer
         }
 
         var named = _graph.Resources.Where(one => one.Name == text || one.Text("name") == text).Select(one => one.Text("arn")).OfType<string>().Distinct().ToList();
-        return named switch
+
+        // A queue, its table and its pipe may have one name: the action says which is meant.
+        var service = action.Split(':')[0];
+        return named.Where(arn => arn.Split(':')[2].Equals(service, StringComparison.OrdinalIgnoreCase)).ToList() is [var meant] ? meant : named switch
         {
             [var only] => only,
             [] => throw new ArgumentException($"there is no resource '{text}' in the program; write its ARN, or *"),

@@ -27,6 +27,7 @@ public sealed class GraphExplainerTests
         {
             ["function"] = "start", ["action"] = "lambda:InvokeFunction", ["principal"] = "apigateway.amazonaws.com", ["sourceArn"] = "arn:aws:execute-api:us-east-1:000000000000:api/*",
         }),
+        CloudFixture.Resource("aws:dynamodb/table:Table", "jobs", new JsonObject { ["name"] = "jobs", ["arn"] = $"arn:aws:dynamodb:us-east-1:{Account}:table/jobs" }),
         CloudFixture.Resource("aws:sqs/queue:Queue", "jobs", new JsonObject { ["name"] = "jobs", ["arn"] = Jobs, ["url"] = "http://127.0.0.1:4566/000000000000/jobs" }),
         CloudFixture.Resource("aws:sqs/queuePolicy:QueuePolicy", "jobs", new JsonObject
         {

@@ -41,7 +41,8 @@ internal sealed record PaymentFacts(
     /// <summary>Why it is not at rest; null if it is.</summary>
     public string? InFlight(IReadOnlySet<string> onTheirWay)
     {
-        if (Attempts.FirstOrDefault(attempt => attempt.Text("status") is "STARTED" or "UNKNOWN") is { } open)
+        // That of a checkout only leads the sweeper to a payment whose workflow has died: the payment's own state tells more.
+        if (Attempts.FirstOrDefault(attempt => attempt.Text("status") is "STARTED" or "UNKNOWN" && attempt.Text("operation") != "CHECKOUT") is { } open)
         {
             return $"{Status}: attempt {open.Text("reference")} is {open.Text("status")}, due {open.Text("dueAt")}";
         }

@@ -221,6 +221,17 @@ public sealed class LedgerAuditTests
     }
 
     [Fact]
+    public void Check_AttemptOfACheckoutThatIsOver_IsNotInFlight()
+    {
+        var attempt = SoundState.Attempt(SoundState.Held, "STARTED");
+        attempt["reference"] = "chk_" + SoundState.Held["txn_".Length..];
+        attempt["operation"] = "CHECKOUT";
+        _state.Attempts.Add(attempt);
+
+        _state.Check().InFlight.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Check_RequestStillOnItsWay_IsInFlight()
     {
         _state.OnTheirWay.Add("auth_01JZ0000000000000000000001");

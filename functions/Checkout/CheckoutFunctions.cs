@@ -1,5 +1,6 @@
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
+using Payments.Authorization;
 using Payments.Hosting;
 
 namespace Payments.Checkout;
@@ -29,7 +30,7 @@ public static class CheckoutFunctions
         .Add<DeductAmountEvent, StepResult>(DeductAmount, DeductAmountFunction.Create)
         .Add<APIGatewayProxyRequest, APIGatewayProxyResponse>(Intents, IntentsFunction.Create)
         .Add<APIGatewayProxyRequest, APIGatewayProxyResponse>(PaymentMethods, PaymentMethodsFunction.Create)
-        .Add<FraudCheckEvent, FraudCheckResult>(FraudCheck, FraudCheckFunction.Create)
+        .Add<FraudQuestion, FraudCheckResult>(FraudCheck, FraudCheckFunction.Create)
         .Add<StepUpEvent, StepUpResult>(StepUp, StepUpFunction.Create)
         .Add<RecordOutcomeEvent, RecordOutcomeResult>(RecordOutcome, RecordOutcomeFunction.Create)
         .Add<AuditEvent, AuditResult>(Audit, AuditFunction.Create)

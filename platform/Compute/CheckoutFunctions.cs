@@ -66,7 +66,7 @@ internal sealed class CheckoutFunctions : ServiceFunctions
             [
                 tables.PaymentIntents.Access("GetItem"),
                 tables.PaymentMethods.Access("GetItem"),
-                tables.FraudSignals.Access("GetItem", "PutItem"),
+                tables.FraudSignals.Access("BatchGetItem", "PutItem"),
                 .. gateway,
             ]);
         StepUp = Make(

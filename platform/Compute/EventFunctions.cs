@@ -30,7 +30,7 @@ internal sealed class EventFunctions : ServiceFunctions
             "fraud-feedback",
             "Learns from payments that were authorized",
             tables.PaymentIntents.Access("GetItem"),
-            tables.FraudSignals.Access("GetItem", "PutItem"));
+            tables.FraudSignals.Access("BatchGetItem", "PutItem"));
         SlackOps = MakeSlack("slack-ops", "Tells the team's channel of disputes", "opsUrl");
         SlackOncall = MakeSlack("slack-oncall", "Tells the people on call of disputes that cost much", "oncallUrl");
 

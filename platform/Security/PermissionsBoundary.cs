@@ -66,7 +66,7 @@ internal sealed class PermissionsBoundary : ComponentResource
 
     private IEnumerable<PolicyStatement> Data(string stackName) =>
     [
-        Within("Rows", "dynamodb", "table/*", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"),
+        Within("Rows", "dynamodb", "table/*", "BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"),
         Within("Changes", "dynamodb", "table/*/stream/*", "DescribeStream", "GetRecords", "GetShardIterator"),
         Within("BackUpTables", "dynamodb", "table/*", "CreateBackup", "DescribeTable", "ListTagsOfResource", "StartAwsBackupJob"),
         Within("KeepBackups", "backup", "backup-vault:*", "CopyIntoBackupVault", "DescribeBackupVault"),

@@ -26,12 +26,18 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
             {
                 var (stored, token) = intent.Status == IntentStatus.Pending
                     ? await BeginAsync(intent, invocation)
-                    : (await parts.Transactions.ReadAsync(new(intent.Id.Ulid), invocation.Deadline) ?? throw new UnknownTransaction(new(intent.Id.Ulid)), null);
+                    : (await ReadAsync(intent, invocation) ?? throw new UnknownTransaction(new(intent.Id.Ulid)), null);
                 return Answer(intent, await CarryOnAsync(stored, intent, token, invocation));
             }
             catch (StaleVersion)
             {
                 intent = await parts.Intents.ReadAsync(intent.Id, invocation.Deadline) ?? intent;
+
+                // A checkout under way has the intent's transaction already, in PENDING: the workflow authorizes it.
+                if (intent.Status == IntentStatus.Pending && await ReadAsync(intent, invocation) is not null)
+                {
+                    throw InCheckout(intent);
+                }
             }
         }
 
@@ -45,18 +51,13 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
             throw ApiException.WrongState("intent_expired", $"the payment intent expired at {Instants.ToText(intent.ExpiresAt)}", intent.Id.ToString());
         }
 
-        // A checkout under way has the intent's transaction already, in PENDING: the workflow authorizes it.
-        if (await parts.Transactions.ReadAsync(new(intent.Id.Ulid), invocation.Deadline) is not null)
-        {
-            throw InCheckout(intent);
-        }
-
         FraudVerdict verdict;
         SensitiveText token;
         try
         {
-            token = await parts.Sources.TokenOfAsync(intent, invocation.Deadline);
-            verdict = await fraud.AskAsync(new(intent.Id.Ulid), invocation.Deadline);
+            var saved = await parts.Sources.SavedOfAsync(intent, invocation.Deadline);
+            token = saved?.Token ?? await parts.Sources.TokenOfAsync(intent, invocation.Deadline);
+            verdict = await fraud.AskAsync(intent, saved, invocation.Deadline);
         }
         catch (NoPaymentSource exception)
         {
@@ -73,6 +74,9 @@ internal sealed class DirectAuthorization(AuthorizeParts parts, FraudCheck fraud
         };
         return (stored, token);
     }
+
+    private Task<StoredTransaction?> ReadAsync(PaymentIntent intent, Invocation invocation) =>
+        parts.Transactions.ReadAsync(new(intent.Id.Ulid), invocation.Deadline);
 
     private Task<StoredTransaction> DeclineAsync(PaymentIntent intent, string code, Invocation invocation)
     {

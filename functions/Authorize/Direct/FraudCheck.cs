@@ -4,6 +4,7 @@ using Amazon.Lambda.Model;
 using Payments.Authorization;
 using Payments.Domain;
 using Payments.Hosting;
+using Payments.Storage;
 
 namespace Payments.Authorizing;
 
@@ -12,11 +13,15 @@ internal sealed class FraudCheck(IAmazonLambda lambda, FunctionSettings settings
 {
     private readonly string _functionArn = settings.Required("FRAUD_FUNCTION_ARN");
 
+    /// <param name="intent">The payment's.</param>
+    /// <param name="saved">The means of payment that it names, if it names one that is saved.</param>
+    /// <param name="cancellationToken">Calls it off.</param>
     /// <exception cref="NoPaymentSource">The gateway does not know what the intent is to be paid with.</exception>
     /// <exception cref="TransientFailure">There is no verdict.</exception>
-    public async Task<FraudVerdict> AskAsync(TransactionId transactionId, CancellationToken cancellationToken)
+    public async Task<FraudVerdict> AskAsync(PaymentIntent intent, SavedPaymentMethod? saved, CancellationToken cancellationToken)
     {
-        var request = JsonSerializer.Serialize(new(transactionId.ToString()), AuthorizeJsonContext.Default.FraudCheckRequest);
+        var question = new FraudQuestion(new TransactionId(intent.Id.Ulid).ToString(), FraudSubject.Of(intent, saved));
+        var request = JsonSerializer.Serialize(question, AuthorizeJsonContext.Default.FraudQuestion);
         var response = await lambda.InvokeAsync(new InvokeRequest { FunctionName = _functionArn, Payload = request }, cancellationToken);
         if (response.FunctionError is { Length: > 0 } error)
         {

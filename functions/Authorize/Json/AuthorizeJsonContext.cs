@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.APIGatewayEvents;
+using Payments.Authorization;
 
 namespace Payments.Authorizing;
 
@@ -12,7 +13,7 @@ namespace Payments.Authorizing;
 [JsonSerializable(typeof(AuthorizationOutcome))]
 [JsonSerializable(typeof(AuthorizeRequest))]
 [JsonSerializable(typeof(AuthorizeResponse))]
-[JsonSerializable(typeof(FraudCheckRequest))]
+[JsonSerializable(typeof(FraudQuestion))]
 [JsonSerializable(typeof(FraudCheckResponse))]
 [JsonSerializable(typeof(FraudCheckFailure))]
 [JsonSerializable(typeof(string))]

@@ -10,7 +10,7 @@ namespace Payments.Checkout;
 /// Judges a payment by customer, amount, device fingerprint and address [R21], and remembers that it was tried. A repeated check finds
 /// itself in what is remembered and does not count itself.
 /// </summary>
-public sealed class FraudCheckFunction : WorkflowFunction<FraudCheckEvent, FraudCheckResult>
+public sealed class FraudCheckFunction : WorkflowFunction<FraudQuestion, FraudCheckResult>
 {
     private readonly IntentTable _intents;
     private readonly FraudFactsReader _facts;
@@ -30,17 +30,24 @@ public sealed class FraudCheckFunction : WorkflowFunction<FraudCheckEvent, Fraud
 
     public override Task WarmUpAsync(CancellationToken cancellationToken) => _intents.WarmUpAsync(cancellationToken);
 
-    protected override async Task<FraudCheckResult> HandleAsync(FraudCheckEvent input, Invocation invocation)
+    protected override async Task<FraudCheckResult> HandleAsync(FraudQuestion input, Invocation invocation)
     {
         if (!TransactionId.TryParse(input.TransactionId, out var id))
         {
             throw new MalformedPayment("transactionId is missing or not the id of a transaction");
         }
 
-        var intent = await _intents.ReadAsync(new(id.Ulid), invocation.Deadline) ?? throw new UnknownIntent($"there is no intent of {id}");
-        invocation.Log.TrackingId = intent.TrackingId.ToString();
-        var facts = _facts.TryAsync(id, intent, invocation.Deadline);
-        var mustProve = MustProveAsync(intent, invocation.Deadline);
+        invocation.Log.TrackingId = new TrackingId(id.Ulid).ToString();
+        var payment = input.Payment;
+        PaymentIntent? intent = null;
+        if (payment?.RequiresThreeDSecure is null)
+        {
+            intent = await _intents.ReadAsync(new(id.Ulid), invocation.Deadline) ?? throw new UnknownIntent($"there is no intent of {id}");
+            payment = FraudSubject.Of(intent, saved: null);
+        }
+
+        var facts = _facts.TryAsync(id, payment, invocation.Deadline);
+        var mustProve = intent is null ? Task.FromResult(payment.RequiresThreeDSecure is true) : MustProveAsync(intent, invocation.Deadline);
         var score = FraudRules.Score(await facts);
         var result = FraudCheckResult.Of(score, await mustProve);
         invocation.Log.Information("fraud checked", ("verdict", result.Verdict), ("score", score.Points), ("reasons", string.Join(' ', score.Reasons)));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.APIGatewayEvents;
+using Payments.Authorization;
 
 namespace Payments.Checkout;
 
@@ -15,7 +16,7 @@ namespace Payments.Checkout;
 [JsonSerializable(typeof(ValidatePaymentEvent))]
 [JsonSerializable(typeof(DeductAmountEvent))]
 [JsonSerializable(typeof(StepResult))]
-[JsonSerializable(typeof(FraudCheckEvent))]
+[JsonSerializable(typeof(FraudQuestion))]
 [JsonSerializable(typeof(FraudCheckResult))]
 [JsonSerializable(typeof(StepUpEvent))]
 [JsonSerializable(typeof(StepUpResult))]

@@ -44,13 +44,16 @@ public sealed class FraudFeedbackFunction : QueueFunction
             ?? throw new PoisonMessage($"there is no intent {happened.IntentId} of {happened.Id}");
         var device = intent.Order.Payer.DeviceFingerprint;
         var customer = FraudSignalKeys.Customer(happened.MerchantId, customerId);
+        var deviceKey = device is null ? null : FraudSignalKeys.Device(device);
+        var known = await _signals.ReadAsync(deviceKey is null ? [customer] : [customer, deviceKey], invocation.Deadline);
         await _signals.UpdateAsync(
             customer,
-            known => device is null ? known.Paid(happened.Amount) : known.Paid(happened.Amount).Saw(device, happened.OccurredAt),
+            known[customer],
+            signal => device is null ? signal.Paid(happened.Amount) : signal.Paid(happened.Amount).Saw(device, happened.OccurredAt),
             invocation.Deadline);
-        if (device is not null)
+        if (deviceKey is not null)
         {
-            await _signals.UpdateAsync(FraudSignalKeys.Device(device), known => known.Saw(customer, happened.OccurredAt), invocation.Deadline);
+            await _signals.UpdateAsync(deviceKey, known[deviceKey], signal => signal.Saw(customer, happened.OccurredAt), invocation.Deadline);
         }
 
         invocation.Metrics.Count("PaymentsLearned");

@@ -20,26 +20,22 @@ internal static class AwsClients
 
     private const int MaxRetries = 2;
 
-    private static readonly Lazy<IAmazonDynamoDB> LazyDynamoDb = new(() => new AmazonDynamoDBClient(
-        new AmazonDynamoDBConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+    private static readonly Lazy<IAmazonDynamoDB> LazyDynamoDb = new(() => new AmazonDynamoDBClient(Configured(new AmazonDynamoDBConfig())));
 
-    private static readonly Lazy<IAmazonSQS> LazySqs = new(() => new AmazonSQSClient(
-        new AmazonSQSConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+    private static readonly Lazy<IAmazonSQS> LazySqs = new(() => new AmazonSQSClient(Configured(new AmazonSQSConfig())));
 
-    private static readonly Lazy<IAmazonSimpleNotificationService> LazySns = new(() => new AmazonSimpleNotificationServiceClient(
-        new AmazonSimpleNotificationServiceConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+    private static readonly Lazy<IAmazonSimpleNotificationService> LazySns = new(() =>
+        new AmazonSimpleNotificationServiceClient(Configured(new AmazonSimpleNotificationServiceConfig())));
 
-    private static readonly Lazy<IAmazonSecretsManager> LazySecretsManager = new(() => new AmazonSecretsManagerClient(
-        new AmazonSecretsManagerConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+    private static readonly Lazy<IAmazonSecretsManager> LazySecretsManager = new(() =>
+        new AmazonSecretsManagerClient(Configured(new AmazonSecretsManagerConfig())));
 
-    private static readonly Lazy<IAmazonStepFunctions> LazyStepFunctions = new(() => new AmazonStepFunctionsClient(
-        new AmazonStepFunctionsConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+    private static readonly Lazy<IAmazonStepFunctions> LazyStepFunctions = new(() =>
+        new AmazonStepFunctionsClient(Configured(new AmazonStepFunctionsConfig())));
 
-    private static readonly Lazy<IAmazonLambda> LazyLambda = new(() => new AmazonLambdaClient(
-        new AmazonLambdaConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+    private static readonly Lazy<IAmazonLambda> LazyLambda = new(() => new AmazonLambdaClient(Configured(new AmazonLambdaConfig())));
 
-    private static readonly Lazy<IAmazonS3> LazyS3 = new(() => new AmazonS3Client(
-        new AmazonS3Config { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MaxRetries, Timeout = CallTime }));
+    private static readonly Lazy<IAmazonS3> LazyS3 = new(() => new AmazonS3Client(Configured(new AmazonS3Config())));
 
     public static IAmazonDynamoDB DynamoDb() => LazyDynamoDb.Value;
 
@@ -54,4 +50,16 @@ internal static class AwsClients
     public static IAmazonLambda Lambda() => LazyLambda.Value;
 
     public static IAmazonS3 S3() => LazyS3.Value;
+
+    // The region that requests are signed for is said, or the SDK would guess it anew for every request from an endpoint of ours
+    // (AWS_ENDPOINT_URL), by patterns of host names.
+    private static T Configured<T>(T config)
+        where T : ClientConfig
+    {
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = MaxRetries;
+        config.Timeout = CallTime;
+        config.AuthenticationRegion = config.RegionEndpoint?.SystemName;
+        return config;
+    }
 }

@@ -17,38 +17,70 @@ public sealed class FraudSignalStore(IAmazonDynamoDB dynamoDb, FunctionSettings 
 
     /// <summary>What is remembered; nothing, if there is no row or it has expired (deletions lag).</summary>
     /// <param name="key">One of <see cref="FraudSignalKeys"/>.</param>
-    public async Task<FraudSignal> ReadAsync(string key, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Calls it off.</param>
+    public async Task<FraudSignal> ReadAsync(string key, CancellationToken cancellationToken) => (await ReadAsync([key], cancellationToken))[key];
+
+    /// <summary>The same of several, in one call.</summary>
+    /// <param name="keys">At most 100, each once.</param>
+    /// <param name="cancellationToken">Calls it off.</param>
+    /// <returns>All of them, by key.</returns>
+    /// <exception cref="TransientFailure">The store was too busy to read them all.</exception>
+    public async Task<IReadOnlyDictionary<string, FraudSignal>> ReadAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        var response = await dynamoDb.GetItemAsync(
-            new GetItemRequest { TableName = _tableName, Key = new() { [FraudSignalItem.KeyName] = Attributes.Text(key) }, ConsistentRead = true },
-            cancellationToken);
-        if (!response.Found(out var item))
+        var signals = keys.ToDictionary(key => key, _ => new FraudSignal());
+        var left = new KeysAndAttributes
         {
-            return new();
+            Keys = [.. keys.Select(key => new Dictionary<string, AttributeValue> { [FraudSignalItem.KeyName] = Attributes.Text(key) })],
+            ConsistentRead = true,
+        };
+        for (var round = 0; left is { Keys.Count: > 0 }; round++)
+        {
+            if (round == MaxRounds)
+            {
+                throw new TransientFailure("the store did not read all rows of fraud signals that it was asked for");
+            }
+
+            var page = await dynamoDb.BatchGetItemAsync(new BatchGetItemRequest { RequestItems = new() { [_tableName] = left } }, cancellationToken);
+            foreach (var item in page.Responses?.GetValueOrDefault(_tableName) ?? [])
+            {
+                signals[item.RequiredText(FraudSignalItem.KeyName)] = Living(item);
+            }
+
+            left = page.UnprocessedKeys?.GetValueOrDefault(_tableName);
         }
 
-        var signal = FraudSignalItem.Read(item);
-        return item.RequiredNumber("expiresAt") > time.GetUtcNow().ToUnixTimeSeconds() ? signal : new() { Version = signal.Version };
+        return signals;
     }
 
     /// <summary>Remembers something more. What changes nothing is not written.</summary>
     /// <param name="key">One of <see cref="FraudSignalKeys"/>.</param>
+    /// <param name="before">What was read under it.</param>
     /// <param name="change">Gives the next state; called again when others wrote in between.</param>
+    /// <param name="cancellationToken">Calls it off.</param>
     /// <returns>The state after it.</returns>
     /// <exception cref="TransientFailure">Others wrote the row each time it was read.</exception>
-    public async Task<FraudSignal> UpdateAsync(string key, Func<FraudSignal, FraudSignal> change, CancellationToken cancellationToken)
+    public async Task<FraudSignal> UpdateAsync(
+        string key, FraudSignal before, Func<FraudSignal, FraudSignal> change, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
-            var before = await ReadAsync(key, cancellationToken);
             var after = change(before);
             if (after == before || await TryWriteAsync(key, after with { Version = before.Version + 1 }, cancellationToken))
             {
                 return after;
             }
+
+            before = await ReadAsync(key, cancellationToken);
         }
 
         throw new TransientFailure("the row of a fraud signal was written by others each time it was read");
+    }
+
+    // An expired row tells nothing, but what is written in its place follows its version.
+    private FraudSignal Living(Dictionary<string, AttributeValue> item)
+    {
+        var signal = FraudSignalItem.Read(item);
+        return item.RequiredNumber("expiresAt") > time.GetUtcNow().ToUnixTimeSeconds() ? signal : new() { Version = signal.Version };
     }
 
     private async Task<bool> TryWriteAsync(string key, FraudSignal signal, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Payments.Authorizing;
 using Payments.Domain;
+using Payments.Storage;
 
 namespace Payments.Functions.Tests;
 
@@ -37,10 +38,22 @@ public sealed class AuthorizeTests : IDisposable
 
         await _bundle.AuthorizeAsync(_bundle.AddIntent());
 
-        _bundle.Aws.Calls.ShouldBe(
-        [
-            "GetItem payment-intents", "GetItem transactions", "Invoke", "TransactWriteItems", "GetSecretValue", "@authorize", "TransactWriteItems",
-        ]);
+        _bundle.Aws.Calls.ShouldBe(["GetItem payment-intents", "Invoke", "TransactWriteItems", "GetSecretValue", "@authorize", "TransactWriteItems"]);
+    }
+
+    [Theory]
+    [InlineData(true, 402)]
+    [InlineData(false, 200)]
+    public async Task Post_SavedCard_TellsTheFraudCheckWhatItHasRead(bool required, int status)
+    {
+        await new PaymentMethodTable(_bundle.Aws.DynamoDb, _bundle.Services.Settings).SaveAsync(
+            PayBundle.MerchantId, new("pm_1", "c-1", "tok_1", "visa", "4242", required, "NP", _bundle.Time.GetUtcNow()), CancellationToken.None);
+
+        var answer = await _bundle.AuthorizeAsync(_bundle.AddIntent(order => order with { Method = PaymentMethod.Card, Source = new(null, "pm_1") }));
+
+        answer.Status.ShouldBe(status, answer.Text);
+        _bundle.Aws.Calls.Count(call => call is "GetItem payment-intents" or "GetItem payment-methods").ShouldBe(2);
+        _bundle.Aws.Rows("fraud-signals").Select(row => row["signal"].S).ShouldBe(["customer#demo#c-1", "ip#203.0.113.7"], ignoreOrder: true);
     }
 
     [Fact]

@@ -47,6 +47,9 @@ internal sealed class FakeAws
     {
         _dynamoDb.Setup(client => client.GetItemAsync(It.IsAny<GetItemRequest>(), It.IsAny<CancellationToken>()))
             .Returns((GetItemRequest request, CancellationToken _) => Call($"GetItem {request.TableName}", () => Get(request)));
+        _dynamoDb.Setup(client => client.BatchGetItemAsync(It.IsAny<BatchGetItemRequest>(), It.IsAny<CancellationToken>()))
+            .Returns((BatchGetItemRequest request, CancellationToken _) =>
+                Call($"BatchGetItem {string.Join(' ', request.RequestItems.Keys)}", () => Get(request)));
         _dynamoDb.Setup(client => client.PutItemAsync(It.IsAny<PutItemRequest>(), It.IsAny<CancellationToken>()))
             .Returns((PutItemRequest request, CancellationToken _) => Call($"PutItem {request.TableName}", () => Put(request)));
         _dynamoDb.Setup(client => client.UpdateItemAsync(It.IsAny<UpdateItemRequest>(), It.IsAny<CancellationToken>()))
@@ -181,6 +184,28 @@ internal sealed class FakeAws
         request.ConsistentRead.ShouldBe(true, "reads that gate money are consistent");
         var found = Tables[request.TableName].GetValueOrDefault(KeyOf(request.TableName, request.Key));
         return new() { Item = found is null ? null : Copy(found) };
+    }
+
+    // Half of the keys at most are read at once, so that callers have to come back for the rest.
+    private BatchGetItemResponse Get(BatchGetItemRequest request)
+    {
+        var response = new BatchGetItemResponse { Responses = [], UnprocessedKeys = [] };
+        foreach (var (table, wanted) in request.RequestItems)
+        {
+            wanted.ConsistentRead.ShouldBe(true, "reads that gate money are consistent");
+            wanted.Keys.Select(key => KeyOf(table, key)).ShouldBeUnique();
+            var count = (wanted.Keys.Count + 1) / 2;
+            response.Responses[table] =
+            [
+                .. wanted.Keys.Take(count).Select(key => Tables[table].GetValueOrDefault(KeyOf(table, key))).OfType<Dictionary<string, AttributeValue>>().Select(Copy),
+            ];
+            if (wanted.Keys.Count > count)
+            {
+                response.UnprocessedKeys[table] = new() { Keys = wanted.Keys[count..], ConsistentRead = true };
+            }
+        }
+
+        return response;
     }
 
     private PutItemResponse Put(PutItemRequest request)

@@ -119,6 +119,9 @@ internal static class MoneyJourneys
         await traveller.ScriptAsync($"auth_{ulid}", "authorize", "resetAfterCommit");
         await traveller.ScriptAsync($"auth_{ulid}", "query", "errorBeforeCommit", times: null);
         await traveller.AuthorizeAsync(ulid, 504);
+
+        // Asked again, it answers from what is written.
+        await traveller.AuthorizeAsync(ulid, 504);
         await traveller.UnscriptAsync($"auth_{ulid}");
         await traveller.Operator.InvokeAsync("payments-checkout-sweeper", new() { ["asOf"] = "2099-01-01T00:00:00.000Z" });
         await traveller.BookedAsync(ulid, IntentStatusNames.Voided);

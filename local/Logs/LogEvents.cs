@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.Logs;
@@ -136,6 +135,6 @@ internal sealed class LogEvents(StateStore store)
         groupId,
         before);
 
-    private static LogEvent ReadEvent(SqliteDataReader row) =>
+    private static LogEvent ReadEvent(StateRow row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetString(4));
 }

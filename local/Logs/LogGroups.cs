@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.Logs;
@@ -109,11 +108,11 @@ internal sealed class LogGroups
         state.Execute("DELETE FROM logs_groups WHERE id = @0", groupId);
     }
 
-    private static LogGroup ReadGroup(SqliteDataReader row) =>
-        new(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetInt32(3), row.GetInt64(4), row.IsDBNull(5) ? null : row.GetString(5));
+    private static LogGroup ReadGroup(StateRow row) =>
+        new(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.IsNull(3) ? null : row.GetInt32(3), row.GetInt64(4), row.IsNull(5) ? null : row.GetString(5));
 
-    private static LogStream ReadStream(SqliteDataReader row) =>
+    private static LogStream ReadStream(StateRow row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetInt64(2), Time(row, 3), Time(row, 4), Time(row, 5));
 
-    private static long? Time(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+    private static long? Time(StateRow row, int column) => row.IsNull(column) ? null : row.GetInt64(column);
 }

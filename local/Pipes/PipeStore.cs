@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.Pipes;
@@ -33,13 +32,13 @@ internal static class PipeStore
     public static void SetReason(StateTransaction state, string name, string? reason) =>
         state.Execute("UPDATE pipes_pipes SET state_reason = @1 WHERE name = @0", name, reason);
 
-    private static Pipe Map(SqliteDataReader row) => new(
+    private static Pipe Map(StateRow row) => new(
         row.GetString(0),
         JsonNode.Parse(row.GetString(1))!.AsObject(),
         row.GetString(2),
-        row.IsDBNull(3) ? null : row.GetString(3),
+        row.IsNull(3) ? null : row.GetString(3),
         row.GetInt64(4),
         row.GetInt64(5),
         row.GetInt32(6),
-        row.IsDBNull(7) ? null : row.GetString(7));
+        row.IsNull(7) ? null : row.GetString(7));
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.Scheduler;
@@ -35,12 +34,12 @@ internal static class ScheduleStore
     public static void Remove(StateTransaction state, string group, string name) =>
         state.Execute("DELETE FROM scheduler_schedules WHERE grp = @0 AND name = @1", group, name);
 
-    private static Schedule Map(SqliteDataReader row) =>
+    private static Schedule Map(StateRow row) =>
         new(row.GetString(0), row.GetString(1), JsonNode.Parse(row.GetString(2))!.AsObject(), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5))
         {
-            ScheduledMs = row.IsDBNull(6) ? null : row.GetInt64(6),
-            DueMs = row.IsDBNull(7) ? null : row.GetInt64(7),
-            ClientToken = row.IsDBNull(8) ? null : row.GetString(8),
+            ScheduledMs = row.IsNull(6) ? null : row.GetInt64(6),
+            DueMs = row.IsNull(7) ? null : row.GetInt64(7),
+            ClientToken = row.IsNull(8) ? null : row.GetString(8),
             FromGraph = row.GetBoolean(9),
         };
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Payments.Local.SecretsManager.Rotating;
 using Payments.Local.State;
 using Payments.Local.Wire;
@@ -66,16 +65,16 @@ internal static class SecretStore
         }
     }
 
-    private static Secret Map(SqliteDataReader row) => new(
+    private static Secret Map(StateRow row) => new(
         row.GetString(0),
         row.GetString(1),
-        row.IsDBNull(2) ? null : row.GetString(2),
-        row.IsDBNull(3) ? null : row.GetString(3),
+        row.IsNull(2) ? null : row.GetString(2),
+        row.IsNull(3) ? null : row.GetString(3),
         JsonNode.Parse(row.GetString(4))!.AsObject(),
-        row.IsDBNull(5) ? null : row.GetString(5),
+        row.IsNull(5) ? null : row.GetString(5),
         row.GetInt64(6),
         row.GetInt64(7),
-        row.IsDBNull(8) ? null : row.GetInt64(8),
-        row.IsDBNull(9) ? null : row.GetInt64(9),
-        row.IsDBNull(10) ? null : row.GetString(10));
+        row.IsNull(8) ? null : row.GetInt64(8),
+        row.IsNull(9) ? null : row.GetInt64(9),
+        row.IsNull(10) ? null : row.GetString(10));
 }

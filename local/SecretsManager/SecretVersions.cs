@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.SecretsManager;
@@ -99,11 +98,11 @@ internal static class SecretVersions
     private static void SetStages(StateTransaction state, string secret, string versionId, IReadOnlyList<string> stages) => state.Execute(
         "UPDATE secretsmanager_versions SET stages = @2 WHERE secret = @0 AND version_id = @1", secret, versionId, JsonSerializer.Serialize(stages));
 
-    private static SecretVersion Map(SqliteDataReader row) => new(
+    private static SecretVersion Map(StateRow row) => new(
         row.GetString(0),
-        new SecretValue(row.IsDBNull(1) ? null : row.GetString(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2)),
+        new SecretValue(row.IsNull(1) ? null : row.GetString(1), row.IsNull(2) ? null : row.GetBytes(2)),
         JsonSerializer.Deserialize<string[]>(row.GetString(3))!,
         row.GetInt64(4),
-        row.IsDBNull(5) ? null : row.GetInt64(5),
-        row.IsDBNull(6) ? null : row.GetString(6));
+        row.IsNull(5) ? null : row.GetInt64(5),
+        row.IsNull(6) ? null : row.GetString(6));
 }

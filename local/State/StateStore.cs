@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Payments.Local.State;
 
@@ -8,14 +9,26 @@ namespace Payments.Local.State;
 /// </summary>
 public sealed class StateStore : IDisposable
 {
+    // Pages that are used again and again stay in memory, and what is written again and again goes once from the log into the file.
+    private const int CacheKilobytes = 64 * 1024;
+    private const int CheckpointPages = 8 * 1024;
+
     private readonly SqliteConnection _connection;
     private readonly StateTransaction _transaction;
     private readonly Lock _lock = new();
 
+    static StateStore()
+    {
+        // A store's connection is used by one thread at a time, under its lock: SQLite need not lock for itself, nor count its memory.
+        Batteries_V2.Init();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     private StateStore(SqliteConnection connection)
     {
         _connection = connection;
-        _transaction = new StateTransaction(connection);
+        _transaction = new StateTransaction(connection.Handle!);
     }
 
     /// <summary>Opens or creates the file.</summary>
@@ -120,6 +133,10 @@ public sealed class StateStore : IDisposable
             Pragma(connection, "PRAGMA locking_mode = EXCLUSIVE");
             Pragma(connection, "PRAGMA journal_mode = WAL");
             Pragma(connection, "PRAGMA synchronous = NORMAL");
+            Pragma(connection, $"PRAGMA cache_size = -{CacheKilobytes}");
+            Pragma(connection, $"PRAGMA wal_autocheckpoint = {CheckpointPages}");
+            // Otherwise a statement with LIMIT @n is compiled anew for each n that is given to it.
+            raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
             Pragma(connection, "BEGIN IMMEDIATE; SELECT count(*) FROM sqlite_master; COMMIT");
             return new StateStore(connection);
         }

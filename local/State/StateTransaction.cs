@@ -1,42 +1,75 @@
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Payments.Local.State;
 
-/// <summary>Statements inside one transaction. Parameters are positional: <c>@0</c>, <c>@1</c>, …; null, text, numbers, blobs.</summary>
+/// <summary>Statements inside one transaction. Parameters are positional: <c>@0</c>, <c>@1</c>, …; null, text, numbers, flags, blobs.</summary>
 public sealed class StateTransaction : IDisposable
 {
-    private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private readonly sqlite3 _database;
+    private readonly Dictionary<string, StateStatement> _prepared = new(new SqlTexts());
     private List<Action> _afterCommit = [];
 
-    internal StateTransaction(SqliteConnection connection) => _connection = connection;
+    internal StateTransaction(sqlite3 database) => _database = database;
 
     internal bool IsOpen { get; private set; }
 
     /// <summary>Runs a statement; returns the number of rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        var statement = Prepare(sql);
+        try
+        {
+            statement.Bind(values);
+            while (statement.Step())
+            {
+                // Only what it does matters.
+            }
+
+            return raw.sqlite3_changes(_database);
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
 
     /// <summary>The first column of the first row; the type's default when there is none.</summary>
-    public T? Scalar<T>(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() is T value ? value : default;
+    public T? Scalar<T>(string sql, params ReadOnlySpan<object?> values) => First(sql, row => row.GetValue<T>(0), values);
 
     /// <summary>All rows.</summary>
-    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+    public List<T> Query<T>(string sql, Func<StateRow, T> map, params ReadOnlySpan<object?> values)
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
+        var statement = Prepare(sql);
+        try
         {
-            rows.Add(map(reader));
-        }
+            statement.Bind(values);
+            var rows = new List<T>();
+            while (statement.Step())
+            {
+                rows.Add(map(statement.Row));
+            }
 
-        return rows;
+            return rows;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     /// <summary>The first row; the type's default when there is none.</summary>
-    public T? First<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+    public T? First<T>(string sql, Func<StateRow, T> map, params ReadOnlySpan<object?> values)
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
-        return reader.Read() ? map(reader) : default;
+        var statement = Prepare(sql);
+        try
+        {
+            statement.Bind(values);
+            return statement.Step() ? map(statement.Row) : default;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     /// <summary>Runs after the transaction is durable and the lock is released: wake whoever waits for the change.</summary>
@@ -44,18 +77,13 @@ public sealed class StateTransaction : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
+        foreach (var statement in _prepared.Values)
         {
-            command.Dispose();
+            statement.Dispose();
         }
     }
 
-    internal void Script(string sql)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    internal void Script(string sql) => Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_database, sql), _database);
 
     internal void Begin()
     {
@@ -77,25 +105,21 @@ public sealed class StateTransaction : IDisposable
         Execute("ROLLBACK");
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    private StateStatement Prepare(string sql)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
+        if (!_prepared.TryGetValue(sql, out var statement))
         {
-            command = _connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 0; i < values.Length; i++)
-            {
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"@{i}" });
-            }
-
-            _prepared.Add(sql, command);
+            _prepared.Add(sql, statement = new StateStatement(_database, sql));
         }
 
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
+        return statement.IsRunning ? throw new InvalidOperationException($"a statement may not run while its own rows are read: {sql}") : statement;
+    }
 
-        return command;
+    // Texts of statements are long, few, and nearly always the same object: their length and end tell most apart.
+    private sealed class SqlTexts : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => string.Equals(x, y);
+
+        public int GetHashCode(string obj) => HashCode.Combine(obj.Length, obj[^1], obj[obj.Length / 2], obj[obj.Length / 3]);
     }
 }

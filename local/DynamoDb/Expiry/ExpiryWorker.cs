@@ -61,7 +61,7 @@ internal sealed class ExpiryWorker(StateStore store, TableCatalog catalog, ItemW
         var now = time.GetUtcNow();
         var expired = state.Query(
             "SELECT id, size, item FROM dynamodb_items WHERE t = @0 AND expires > @1 AND expires <= @2 ORDER BY expires LIMIT @3",
-            row => new StoredItem(row.GetInt64(0), row.GetInt32(1), row.GetFieldValue<byte[]>(2)),
+            row => new StoredItem(row.GetInt64(0), row.GetInt32(1), row.GetBytes(2)),
             table.Id,
             (now - TooLongAgo).ToUnixTimeSeconds(),
             (now - Lag).ToUnixTimeSeconds(),

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.DynamoDb.Tables;
 using Payments.Local.State;
 
@@ -79,5 +78,5 @@ internal static class ItemRows
         row,
         limit);
 
-    private static StoredItem Map(SqliteDataReader row) => new(row.GetInt64(0), row.GetInt32(1), row.GetFieldValue<byte[]>(2));
+    private static StoredItem Map(StateRow row) => new(row.GetInt64(0), row.GetInt32(1), row.GetBytes(2));
 }

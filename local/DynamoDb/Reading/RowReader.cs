@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.DynamoDb.Items;
 using Payments.Local.DynamoDb.Tables;
 using Payments.Local.State;
@@ -86,17 +85,17 @@ internal sealed class RowReader(StateTransaction state, TableDefinition table, S
         }
     }
 
-    private static FoundItem Item(SqliteDataReader row)
+    private static FoundItem Item(StateRow row)
     {
-        var key = new ItemKey(row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1));
+        var key = new ItemKey(row.GetBytes(0), row.GetBytes(1));
         var size = row.GetInt32(3);
-        return new FoundItem(new StoredItem(row.GetInt64(2), size, row.GetFieldValue<byte[]>(4)), key, key, size);
+        return new FoundItem(new StoredItem(row.GetInt64(2), size, row.GetBytes(4)), key, key, size);
     }
 
-    private static FoundItem Entry(SqliteDataReader row) => new(
-        new StoredItem(row.GetInt64(5), row.GetInt32(6), row.GetFieldValue<byte[]>(7)),
-        new ItemKey(row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1)),
-        new ItemKey(row.GetFieldValue<byte[]>(2), row.GetFieldValue<byte[]>(3)),
+    private static FoundItem Entry(StateRow row) => new(
+        new StoredItem(row.GetInt64(5), row.GetInt32(6), row.GetBytes(7)),
+        new ItemKey(row.GetBytes(0), row.GetBytes(1)),
+        new ItemKey(row.GetBytes(2), row.GetBytes(3)),
         row.GetInt32(4));
 
     private List<FoundItem> Items(byte[] partition, SortRange range, bool forward, byte[]? after, int limit)

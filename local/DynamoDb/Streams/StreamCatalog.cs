@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Payments.Local.DynamoDb.Tables;
 using Payments.Local.State;
 
@@ -80,14 +79,14 @@ internal sealed class StreamCatalog(DynamoDbArns arns, TimeProvider time)
         return forgotten == TrimPage;
     }
 
-    private static StreamInfo Read(SqliteDataReader row) => new(
+    private static StreamInfo Read(StateRow row) => new(
         row.GetInt64(0),
         row.GetString(1),
         row.GetString(2),
         row.GetString(3),
         row.GetInt64(4),
-        row.IsDBNull(5) ? null : row.GetInt64(5),
-        row.IsDBNull(6) ? null : row.GetString(6),
+        row.IsNull(5) ? null : row.GetInt64(5),
+        row.IsNull(6) ? null : row.GetString(6),
         row.GetInt64(7));
 
     private static void Forget(StateTransaction state, string arn)

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Payments.Local.DynamoDb.Values;
 using Payments.Local.Hosting;
 using Payments.Local.State;
@@ -79,12 +78,12 @@ internal sealed class StreamRecords(CloudOptions options, TimeProvider time)
         HorizonMs,
         limit);
 
-    private JsonObject Record(SqliteDataReader row, StreamInfo stream, long sequence, long createdMs, int size)
+    private JsonObject Record(StateRow row, StreamInfo stream, long sequence, long createdMs, int size)
     {
         var change = new JsonObject
         {
             ["ApproximateCreationDateTime"] = createdMs / 1000,
-            ["Keys"] = ItemJson.ToNode(row.GetFieldValue<byte[]>(1)),
+            ["Keys"] = ItemJson.ToNode(row.GetBytes(1)),
         };
         AddImage(change, "NewImage", row, 2);
         AddImage(change, "OldImage", row, 3);
@@ -100,7 +99,7 @@ internal sealed class StreamRecords(CloudOptions options, TimeProvider time)
             ["awsRegion"] = options.Region,
             ["dynamodb"] = change,
         };
-        if (!row.IsDBNull(4))
+        if (!row.IsNull(4))
         {
             record["userIdentity"] = new JsonObject { ["Type"] = "Service", ["PrincipalId"] = row.GetString(4) };
         }
@@ -108,11 +107,11 @@ internal sealed class StreamRecords(CloudOptions options, TimeProvider time)
         return record;
     }
 
-    private static void AddImage(JsonObject change, string name, SqliteDataReader row, int column)
+    private static void AddImage(JsonObject change, string name, StateRow row, int column)
     {
-        if (!row.IsDBNull(column))
+        if (!row.IsNull(column))
         {
-            change[name] = ItemJson.ToNode(row.GetFieldValue<byte[]>(column));
+            change[name] = ItemJson.ToNode(row.GetBytes(column));
         }
     }
 

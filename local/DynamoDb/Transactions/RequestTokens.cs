@@ -19,7 +19,7 @@ internal sealed class RequestTokens(TimeProvider time)
         var digest = Digest(request);
         var known = state.First(
             "SELECT request FROM dynamodb_tokens WHERE token = @0 AND expires_ms > @1",
-            row => row.GetFieldValue<byte[]>(0),
+            row => row.GetBytes(0),
             token,
             now.ToUnixTimeMilliseconds());
         if (known is null)

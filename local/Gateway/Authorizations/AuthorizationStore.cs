@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.Gateway.Authorizations;
@@ -46,7 +45,7 @@ internal static class AuthorizationStore
         value.CreatedMs,
         value.ExpiresMs);
 
-    private static StoredAuthorization Map(SqliteDataReader row) => new(
+    private static StoredAuthorization Map(StateRow row) => new(
         row.GetString(0),
         row.GetString(1),
         Text(row, 2),
@@ -60,7 +59,7 @@ internal static class AuthorizationStore
         row.GetInt64(10),
         Number(row, 11));
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(StateRow row, int column) => row.IsNull(column) ? null : row.GetString(column);
 
-    private static long? Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+    private static long? Number(StateRow row, int column) => row.IsNull(column) ? null : row.GetInt64(column);
 }

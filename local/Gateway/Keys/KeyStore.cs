@@ -9,7 +9,7 @@ internal static class KeyStore
     public static List<KeyPair> All(StateTransaction state) => state.Query(
         "SELECT position, reference, api_key, webhook_secret, created_ms, ends_ms FROM gateway_keys ORDER BY position",
         row => new KeyPair(
-            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.IsDBNull(5) ? null : row.GetInt64(5)));
+            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.IsNull(5) ? null : row.GetInt64(5)));
 
     public static void Add(StateTransaction state, string reference, string apiKey, string webhookSecret, long nowMs) => state.Execute(
         "INSERT INTO gateway_keys (reference, api_key, webhook_secret, created_ms) VALUES (@0, @1, @2, @3)", reference, apiKey, webhookSecret, nowMs);

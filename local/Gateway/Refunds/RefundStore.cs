@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.Gateway.Refunds;
@@ -35,14 +34,14 @@ internal static class RefundStore
         value.EndsMs,
         value.CreatedMs);
 
-    private static StoredRefund Map(SqliteDataReader row) => new(
+    private static StoredRefund Map(StateRow row) => new(
         row.GetString(0),
         row.GetString(1),
         row.GetString(2),
         row.GetInt64(3),
         row.GetString(4),
         row.GetString(5),
-        row.IsDBNull(6) ? null : row.GetString(6),
-        row.IsDBNull(7) ? null : row.GetInt64(7),
+        row.IsNull(6) ? null : row.GetString(6),
+        row.IsNull(7) ? null : row.GetInt64(7),
         row.GetInt64(8));
 }

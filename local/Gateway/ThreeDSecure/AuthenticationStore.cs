@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.Gateway.ThreeDSecure;
@@ -26,6 +25,6 @@ internal static class AuthenticationStore
         value.ReturnUrl,
         value.Status);
 
-    private static StoredAuthentication Map(SqliteDataReader row) => new(
+    private static StoredAuthentication Map(StateRow row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetString(5), row.GetString(6));
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.Hosting;
 using Payments.Local.Iam.Evaluation;
 using Payments.Local.Iam.Policies;
@@ -89,7 +88,7 @@ internal sealed class CreatedRoles
         }
     }
 
-    private static Role ReadRole(SqliteDataReader row) =>
+    private static Role ReadRole(StateRow row) =>
         new(row.GetString(0), row.GetString(1), row.GetString(2), new NamedPolicy(row.GetString(0), PolicyDocument.Parse(row.GetString(3))));
 
     private static Role WithPolicies(StateTransaction state, Role role) => role with

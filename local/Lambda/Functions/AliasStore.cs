@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.Hosting;
 using Payments.Local.State;
 
@@ -43,9 +42,9 @@ internal sealed class AliasStore(IdSource ids)
     public static void Delete(StateTransaction state, string function, string name) =>
         state.Execute("DELETE FROM lambda_aliases WHERE function = @0 AND name = @1", function, name);
 
-    private static FunctionAlias Read(SqliteDataReader row) =>
+    private static FunctionAlias Read(StateRow row) =>
         new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4))
         {
-            Additional = row.IsDBNull(5) ? null : new AliasWeight(row.GetString(5), row.GetDouble(6)),
+            Additional = row.IsNull(5) ? null : new AliasWeight(row.GetString(5), row.GetDouble(6)),
         };
 }

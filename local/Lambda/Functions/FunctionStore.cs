@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.Hosting;
 using Payments.Local.State;
 
@@ -101,15 +100,15 @@ internal sealed class FunctionStore(IdSource ids, TimeProvider time)
         state.Execute("DELETE FROM lambda_events WHERE function = @0", function);
     }
 
-    private static FunctionRecord Read(SqliteDataReader row) =>
+    private static FunctionRecord Read(StateRow row) =>
         new(row.GetString(0), FunctionSettings.FromJson(row.GetString(1)), row.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)))
         {
-            ReservedConcurrency = row.IsDBNull(4) ? null : row.GetInt32(4),
+            ReservedConcurrency = row.IsNull(4) ? null : row.GetInt32(4),
             LastVersion = row.GetInt64(5),
             FromGraph = row.GetBoolean(6),
-            AppliedCode = row.IsDBNull(7) ? null : row.GetString(7),
+            AppliedCode = row.IsNull(7) ? null : row.GetString(7),
         };
 
-    private static FunctionVersion ReadVersion(SqliteDataReader row) =>
+    private static FunctionVersion ReadVersion(StateRow row) =>
         new(row.GetString(0), row.GetInt64(1), FunctionSettings.FromJson(row.GetString(2)), row.GetString(3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)));
 }

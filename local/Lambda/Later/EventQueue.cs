@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.Hosting;
 using Payments.Local.Lambda.Functions;
 using Payments.Local.State;
@@ -34,7 +33,7 @@ internal sealed class EventQueue(StateStore store, TimeProvider time)
     /// <summary>When the next event is due that is not due yet; null when there is none.</summary>
     public DateTimeOffset? NextDue() => store.Read(state => state.First(
         "SELECT min(due) FROM lambda_events WHERE due > @0",
-        row => row.IsDBNull(0) ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
+        row => row.IsNull(0) ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
         time.GetUtcNow().ToUnixTimeMilliseconds()));
 
     /// <summary>Puts an event off.</summary>
@@ -49,13 +48,13 @@ internal sealed class EventQueue(StateStore store, TimeProvider time)
 
     public void Remove(QueuedEvent queued) => store.Write(state => state.Execute("DELETE FROM lambda_events WHERE id = @0", queued.Id));
 
-    private static QueuedEvent Read(SqliteDataReader row) => new(
+    private static QueuedEvent Read(StateRow row) => new(
         row.GetInt64(0),
         row.GetString(1),
         row.GetString(2),
         row.GetString(3) is { Length: > 0 } qualifier ? qualifier : null,
-        row.GetFieldValue<byte[]>(4),
-        row.IsDBNull(5) ? null : row.GetString(5),
+        row.GetBytes(4),
+        row.IsNull(5) ? null : row.GetString(5),
         DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)),
         row.GetInt32(7),
         row.GetInt32(8));

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.Hosting;
 using Payments.Local.State;
 
@@ -48,6 +47,6 @@ internal sealed class MappingStore(IdSource ids, TimeProvider time)
         state.AfterCommit(Changed.Set);
     }
 
-    private static EventSourceMapping Read(SqliteDataReader row) =>
+    private static EventSourceMapping Read(StateRow row) =>
         new(row.GetString(0), MappingSettings.FromJson(row.GetString(1)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
 }

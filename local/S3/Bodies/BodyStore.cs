@@ -78,7 +78,7 @@ internal sealed class BodyStore
         {
             var slice = state.First(
                 "SELECT bytes, file FROM s3_contents WHERE id = @0",
-                row => new BodySlice(row.IsDBNull(0) ? null : row.GetFieldValue<byte[]>(0), row.IsDBNull(1) ? null : row.GetString(1), segment.Skip, segment.Size),
+                row => new BodySlice(row.IsNull(0) ? null : row.GetBytes(0), row.IsNull(1) ? null : row.GetString(1), segment.Skip, segment.Size),
                 segment.Content)!;
             slices.Add(slice);
         }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.S3.Buckets;
@@ -44,10 +43,10 @@ internal static class BucketStore
         state.Execute("DELETE FROM s3_buckets WHERE id = @0", id);
     }
 
-    private static Bucket Map(SqliteDataReader row) =>
+    private static Bucket Map(StateRow row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4) != 0, row.GetInt64(5))
         {
-            OwnerUrn = row.IsDBNull(6) ? null : row.GetString(6),
+            OwnerUrn = row.IsNull(6) ? null : row.GetString(6),
             ForceDestroy = row.GetInt64(7) != 0,
         };
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Payments.Local.Hosting;
 using Payments.Local.S3.Bodies;
 using Payments.Local.S3.Buckets;
@@ -90,15 +89,15 @@ internal sealed class VersionStore(BodyStore bodies, IdSource ids)
         }
     }
 
-    private static ObjectVersion Map(SqliteDataReader row) => new(
+    private static ObjectVersion Map(StateRow row) => new(
         row.GetInt64(0),
-        Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(1)),
+        Encoding.UTF8.GetString(row.GetBytes(1)),
         row.GetString(2),
         row.GetInt64(3) != 0,
         row.GetInt64(4) != 0,
         row.GetInt64(5),
         row.GetString(6),
         row.GetInt64(7),
-        row.IsDBNull(8) ? null : row.GetInt64(8),
+        row.IsNull(8) ? null : row.GetInt64(8),
         ObjectDetails.Parse(row.GetString(9)));
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Payments.Local.S3.Bodies;
 using Payments.Local.S3.Buckets;
 using Payments.Local.S3.Objects;
@@ -74,17 +73,17 @@ internal static class UploadStore
         }
     }
 
-    private static Upload Map(SqliteDataReader row) => new(
+    private static Upload Map(StateRow row) => new(
         row.GetInt64(0),
         row.GetString(1),
         row.GetInt64(2),
-        Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(3)),
+        Encoding.UTF8.GetString(row.GetBytes(3)),
         row.GetInt64(4),
         ObjectDetails.Parse(row.GetString(5)),
         row.GetString(6),
         row.GetString(7),
         row.GetInt64(8) != 0);
 
-    private static UploadPart MapPart(SqliteDataReader row) =>
-        new((int)row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetFieldValue<byte[]>(4), row.GetInt64(5));
+    private static UploadPart MapPart(StateRow row) =>
+        new((int)row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetBytes(4), row.GetInt64(5));
 }

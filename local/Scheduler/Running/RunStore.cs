@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.Scheduler.Running;
@@ -22,7 +21,7 @@ internal static class RunStore
     /// <summary>When something is due next that is not due yet, Unix milliseconds; null when there is nothing.</summary>
     public static long? NextMs(StateTransaction state, long nowMs) => state.First(
         "SELECT min(due) FROM (SELECT min(due_ms) AS due FROM scheduler_runs WHERE due_ms > @0 UNION ALL SELECT min(due_ms) FROM scheduler_schedules WHERE due_ms > @0)",
-        row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0),
+        row => row.IsNull(0) ? (long?)null : row.GetInt64(0),
         nowMs);
 
     public static void Postpone(StateTransaction state, ScheduledRun run, long dueMs) =>
@@ -30,7 +29,7 @@ internal static class RunStore
 
     public static void Remove(StateTransaction state, ScheduledRun run) => state.Execute("DELETE FROM scheduler_runs WHERE id = @0", run.Id);
 
-    private static ScheduledRun Map(SqliteDataReader row) => new(
+    private static ScheduledRun Map(StateRow row) => new(
         row.GetInt64(0),
         row.GetString(1),
         row.GetString(2),

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.SecretsManager.Rotating;
@@ -47,13 +46,13 @@ internal static class RotationStore
     public static void Remove(StateTransaction state, string secret) =>
         state.Execute("DELETE FROM secretsmanager_rotations WHERE secret = @0", secret);
 
-    private static Rotation Map(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), RulesOf(row.GetString(2)))
+    private static Rotation Map(StateRow row) => new(row.GetString(0), row.GetString(1), RulesOf(row.GetString(2)))
     {
         Enabled = row.GetInt64(3) == 1,
-        LastMs = row.IsDBNull(4) ? null : row.GetInt64(4),
-        NextMs = row.IsDBNull(5) ? null : row.GetInt64(5),
-        OwnerUrn = row.IsDBNull(6) ? null : row.GetString(6),
-        Running = row.IsDBNull(7)
+        LastMs = row.IsNull(4) ? null : row.GetInt64(4),
+        NextMs = row.IsNull(5) ? null : row.GetInt64(5),
+        OwnerUrn = row.IsNull(6) ? null : row.GetString(6),
+        Running = row.IsNull(7)
             ? null
             : new(row.GetString(7), row.GetInt64(8), row.GetInt64(9)) { Done = row.GetInt32(10), Failures = row.GetInt32(11) },
     };

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.Hosting;
 using Payments.Local.Ses.ConfigurationSets;
 using Payments.Local.State;
@@ -60,7 +59,7 @@ internal sealed class EventOutbox
         changed.Attempts,
         changed.DueMs);
 
-    private static OutboxEvent Map(SqliteDataReader row) => new(
+    private static OutboxEvent Map(StateRow row) => new(
         row.GetInt64(0),
         row.GetString(1),
         row.GetString(2),
@@ -69,7 +68,7 @@ internal sealed class EventOutbox
         row.GetString(5),
         row.GetString(6),
         row.GetString(7),
-        row.IsDBNull(8) ? null : row.GetString(8),
+        row.IsNull(8) ? null : row.GetString(8),
         row.GetInt32(9),
         row.GetInt64(10));
 }

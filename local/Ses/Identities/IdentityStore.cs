@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Payments.Local.Ses.Sending;
 using Payments.Local.State;
 using Payments.Local.Wire;
@@ -50,12 +49,12 @@ internal static class IdentityStore
         return name[..at] + name[at..].ToLowerInvariant();
     }
 
-    private static EmailIdentity Map(SqliteDataReader row) => new(
+    private static EmailIdentity Map(StateRow row) => new(
         row.GetString(0),
         JsonSerializer.Deserialize<string[]>(row.GetString(1))!,
-        row.IsDBNull(2) ? null : row.GetString(2),
-        row.IsDBNull(3) ? null : JsonNode.Parse(row.GetString(3))!.AsObject(),
+        row.IsNull(2) ? null : row.GetString(2),
+        row.IsNull(3) ? null : JsonNode.Parse(row.GetString(3))!.AsObject(),
         JsonNode.Parse(row.GetString(4))!.AsObject(),
         JsonNode.Parse(row.GetString(5))!.AsObject(),
-        row.IsDBNull(6) ? null : row.GetString(6));
+        row.IsNull(6) ? null : row.GetString(6));
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Payments.Local.Ses.Events;
 using Payments.Local.Ses.Sending;
 using Payments.Local.State;
@@ -61,7 +60,7 @@ internal static class MailStore
 
         var (text, html, raw) = state.First(
             "SELECT text, html, raw FROM ses_mails WHERE message_id = @0",
-            row => (Text(row, 0), Text(row, 1), row.IsDBNull(2) ? null : Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(2))),
+            row => (Text(row, 0), Text(row, 1), row.IsNull(2) ? null : Encoding.UTF8.GetString(row.GetBytes(2))),
             messageId);
         mail["text"] = text;
         mail["html"] = html;
@@ -77,7 +76,7 @@ internal static class MailStore
         return mail;
     }
 
-    private static JsonObject MapSummary(SqliteDataReader row)
+    private static JsonObject MapSummary(StateRow row)
     {
         var mail = new JsonObject
         {
@@ -139,7 +138,7 @@ internal static class MailStore
 
     private static JsonArray Texts(IReadOnlyList<EmailAddress> addresses) => [.. addresses.Select(address => (JsonNode)address.Written)];
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(StateRow row, int column) => row.IsNull(column) ? null : row.GetString(column);
 
     private static int Size(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 }

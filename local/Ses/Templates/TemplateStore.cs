@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.Ses.Templates;
@@ -23,13 +22,13 @@ internal static class TemplateStore
 
     public static bool Remove(StateTransaction state, string name) => state.Execute("DELETE FROM ses_templates WHERE name = @0", name) > 0;
 
-    private static EmailTemplate Map(SqliteDataReader row) => new(
+    private static EmailTemplate Map(StateRow row) => new(
         row.GetString(0),
-        row.IsDBNull(1) ? null : row.GetString(1),
-        row.IsDBNull(2) ? null : row.GetString(2),
-        row.IsDBNull(3) ? null : row.GetString(3))
+        row.IsNull(1) ? null : row.GetString(1),
+        row.IsNull(2) ? null : row.GetString(2),
+        row.IsNull(3) ? null : row.GetString(3))
     {
         CreatedMs = row.GetInt64(4),
-        OwnerUrn = row.IsDBNull(5) ? null : row.GetString(5),
+        OwnerUrn = row.IsNull(5) ? null : row.GetString(5),
     };
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Payments.Local.Hosting;
 using Payments.Local.Sns.Publishing;
 using Payments.Local.Sns.Subscriptions;
@@ -82,7 +81,7 @@ internal sealed class DeliveryQueue(StateStore store, TimeProvider time)
     /// <summary>When the next delivery is due that is not due yet; null when there is none.</summary>
     public DateTimeOffset? NextDue() => store.Read(state => state.First(
         "SELECT min(due_ms) FROM sns_deliveries WHERE due_ms > @0",
-        row => row.IsDBNull(0) ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
+        row => row.IsNull(0) ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
         time.GetUtcNow().ToUnixTimeMilliseconds()));
 
     /// <summary>Puts a delivery off after it has failed.</summary>
@@ -100,12 +99,12 @@ internal sealed class DeliveryQueue(StateStore store, TimeProvider time)
     public void RemoveOrphans() => store.Write(state =>
         state.Execute("DELETE FROM sns_messages WHERE NOT EXISTS (SELECT 1 FROM sns_deliveries WHERE message = sns_messages.id)"));
 
-    private static Delivery Read(SqliteDataReader row) =>
+    private static Delivery Read(StateRow row) =>
         new(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), ReadMessage(row), SubscriptionStore.Read(row, FirstSubscriptionColumn));
 
-    private static StoredMessage ReadMessage(SqliteDataReader row)
+    private static StoredMessage ReadMessage(StateRow row)
     {
-        string? Text(int column) => row.IsDBNull(FirstMessageColumn + column) ? null : row.GetString(FirstMessageColumn + column);
+        string? Text(int column) => row.IsNull(FirstMessageColumn + column) ? null : row.GetString(FirstMessageColumn + column);
         return new StoredMessage
         {
             MessageId = Text(0)!,

@@ -16,7 +16,7 @@ public sealed class UndeliveredMessages(StateStore store, TimeProvider time)
             row.GetString(2),
             row.GetString(3),
             row.GetString(4),
-            row.IsDBNull(5) ? null : row.GetString(5),
+            row.IsNull(5) ? null : row.GetString(5),
             row.GetString(6),
             row.GetString(7))));
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -86,7 +85,7 @@ internal static class SubscriptionStore
 
     /// <param name="row">A row with <see cref="Columns"/>.</param>
     /// <param name="at">Where they begin.</param>
-    public static Subscription Read(SqliteDataReader row, int at = 0) => new()
+    public static Subscription Read(StateRow row, int at = 0) => new()
     {
         Id = row.GetInt64(at),
         Arn = row.GetString(at + 1),
@@ -95,12 +94,12 @@ internal static class SubscriptionStore
         Endpoint = row.GetString(at + 4),
         Attributes = JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(at + 5), WireJson.Options)!,
         Principal = row.GetString(at + 6),
-        Token = row.IsDBNull(at + 7) ? null : row.GetString(at + 7),
+        Token = row.IsNull(at + 7) ? null : row.GetString(at + 7),
         IsConfirmed = row.GetBoolean(at + 8),
         WasAuthenticated = row.GetBoolean(at + 9),
         IsLocked = row.GetBoolean(at + 10),
         Asked = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(at + 11)),
-        OwnerUrn = row.IsDBNull(at + 12) ? null : row.GetString(at + 12),
+        OwnerUrn = row.IsNull(at + 12) ? null : row.GetString(at + 12),
     };
 
     private static string Json(IReadOnlyDictionary<string, string> attributes) => JsonSerializer.Serialize(attributes, WireJson.Options);

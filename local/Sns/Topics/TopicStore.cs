@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 using Payments.Local.Wire;
 
@@ -41,14 +40,14 @@ internal static class TopicStore
         state.Execute("DELETE FROM sns_topics WHERE id = @0", topic);
     }
 
-    private static Topic Read(SqliteDataReader row, SnsArns arns) => new(
+    private static Topic Read(StateRow row, SnsArns arns) => new(
         row.GetInt64(0),
         arns.Topic(row.GetString(1)),
         row.GetString(1),
         Map(row.GetString(2)),
         Map(row.GetString(3)),
         row.GetInt64(4),
-        row.IsDBNull(5) ? null : row.GetString(5));
+        row.IsNull(5) ? null : row.GetString(5));
 
     private static Dictionary<string, string> Map(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json, WireJson.Options)!;
 

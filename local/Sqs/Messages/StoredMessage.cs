@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using Payments.Local.State;
 
 namespace Payments.Local.Sqs.Messages;
 
@@ -48,7 +48,7 @@ internal sealed record StoredMessage
     /// <summary>In a dead-letter queue: where it came from.</summary>
     public string? SourceArn { get; init; }
 
-    public static StoredMessage Map(SqliteDataReader row) => new()
+    public static StoredMessage Map(StateRow row) => new()
     {
         Row = row.GetInt64(0),
         MessageId = row.GetString(1),
@@ -68,7 +68,7 @@ internal sealed record StoredMessage
         SourceArn = Text(row, 15),
     };
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(StateRow row, int column) => row.IsNull(column) ? null : row.GetString(column);
 
-    private static long? Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+    private static long? Number(StateRow row, int column) => row.IsNull(column) ? null : row.GetInt64(column);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
+using Payments.Local.State;
 
 namespace Payments.Local.Sqs.Moves;
 
@@ -24,15 +24,15 @@ internal sealed record MoveTask(
 
     public const string Columns = "handle, source_arn, destination_arn, per_second, to_move, moved, status, failure, started_ms, last_row";
 
-    public static MoveTask Map(SqliteDataReader row) => new(
+    public static MoveTask Map(StateRow row) => new(
         row.GetString(0),
         row.GetString(1),
-        row.IsDBNull(2) ? null : row.GetString(2),
-        row.IsDBNull(3) ? null : row.GetInt32(3),
+        row.IsNull(2) ? null : row.GetString(2),
+        row.IsNull(3) ? null : row.GetInt32(3),
         row.GetInt64(4),
         row.GetInt64(5),
         row.GetString(6),
-        row.IsDBNull(7) ? null : row.GetString(7),
+        row.IsNull(7) ? null : row.GetString(7),
         row.GetInt64(8),
         row.GetInt64(9));
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.Sqs.Queues;
@@ -56,13 +55,13 @@ internal static class QueueStore
         state.Execute("DELETE FROM sqs_deduplication WHERE queue = @0", id);
     }
 
-    private static Queue Map(SqliteDataReader row) => new(
+    private static Queue Map(StateRow row) => new(
         row.GetInt64(0),
         row.GetString(1),
         QueueAttributes.FromJson(row.GetString(2)),
         JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(3))!,
         row.GetInt64(4),
         row.GetInt64(5),
-        row.IsDBNull(6) ? null : row.GetInt64(6),
-        row.IsDBNull(7) ? null : row.GetString(7));
+        row.IsNull(6) ? null : row.GetInt64(6),
+        row.IsNull(7) ? null : row.GetString(7));
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.StepFunctions.Storage;
@@ -22,5 +21,5 @@ internal static class ActivityStore
         state.Execute("DELETE FROM sfn_tags WHERE arn = @0", arn);
     }
 
-    private static ActivityRecord Read(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
+    private static ActivityRecord Read(StateRow row) => new(row.GetString(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)));
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 using Payments.Local.StepFunctions.Execution;
 
@@ -113,7 +112,7 @@ internal sealed class ExecutionStore(StateStore store)
             newestFirst
                 ? "SELECT id, previous, type, time, details FROM sfn_events WHERE execution = @0 AND id < @1 ORDER BY id DESC LIMIT @2"
                 : "SELECT id, previous, type, time, details FROM sfn_events WHERE execution = @0 AND id > @1 ORDER BY id LIMIT @2",
-            row => new HistoryEvent(row.GetInt64(0), row.GetInt64(1), row.GetString(2), Instant(row.GetInt64(3)), row.IsDBNull(4) ? null : row.GetString(4)),
+            row => new HistoryEvent(row.GetInt64(0), row.GetInt64(1), row.GetString(2), Instant(row.GetInt64(3)), row.IsNull(4) ? null : row.GetString(4)),
             execution,
             after,
             limit);
@@ -156,7 +155,7 @@ internal sealed class ExecutionStore(StateStore store)
             record.RedriveCount,
             record.RedrivenAt?.ToUnixTimeMilliseconds());
 
-    private static ExecutionRecord Read(SqliteDataReader row) =>
+    private static ExecutionRecord Read(StateRow row) =>
         new()
         {
             Id = row.GetInt64(0),
@@ -182,9 +181,9 @@ internal sealed class ExecutionStore(StateStore store)
             StartedBy = Text(row, 20),
         };
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(StateRow row, int column) => row.IsNull(column) ? null : row.GetString(column);
 
     private static DateTimeOffset Instant(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms);
 
-    private static DateTimeOffset? OptionalInstant(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : Instant(row.GetInt64(column));
+    private static DateTimeOffset? OptionalInstant(StateRow row, int column) => row.IsNull(column) ? null : Instant(row.GetInt64(column));
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Payments.Local.State;
 
 namespace Payments.Local.StepFunctions.Storage;
@@ -118,7 +117,7 @@ internal static class MachineStore
     public static void RemoveAlias(StateTransaction state, string machineArn, string name) =>
         state.Execute("DELETE FROM sfn_aliases WHERE machine_arn = @0 AND name = @1", machineArn, name);
 
-    private static MachineRecord ReadMachine(SqliteDataReader row) =>
+    private static MachineRecord ReadMachine(StateRow row) =>
         new()
         {
             Arn = row.GetString(0),
@@ -131,7 +130,7 @@ internal static class MachineStore
             FromGraph = row.GetInt64(7) == 1,
         };
 
-    private static RevisionRecord ReadRevision(SqliteDataReader row) =>
+    private static RevisionRecord ReadRevision(StateRow row) =>
         new()
         {
             Id = row.GetInt64(0),
@@ -144,15 +143,15 @@ internal static class MachineStore
             Created = Instant(row, 7),
         };
 
-    private static VersionRecord ReadVersion(SqliteDataReader row) => new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), Instant(row, 4));
+    private static VersionRecord ReadVersion(StateRow row) => new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), Instant(row, 4));
 
-    private static AliasRecord ReadAlias(SqliteDataReader row) =>
+    private static AliasRecord ReadAlias(StateRow row) =>
         new(row.GetString(0), row.GetString(1), Text(row, 2), ReadRouting(row.GetString(3)), Instant(row, 4), Instant(row, 5));
 
     private static List<Route> ReadRouting(string text) =>
         [.. text.Split(' ').Select(part => part.Split('=')).Select(part => new Route(part[0], int.Parse(part[1], System.Globalization.CultureInfo.InvariantCulture)))];
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(StateRow row, int column) => row.IsNull(column) ? null : row.GetString(column);
 
-    private static DateTimeOffset Instant(SqliteDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+    private static DateTimeOffset Instant(StateRow row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 }

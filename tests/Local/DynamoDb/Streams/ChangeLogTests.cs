@@ -96,8 +96,8 @@ public sealed class ChangeLogTests(DynamoDbCloud cloud) : IClassFixture<DynamoDb
             SELECT r.event, r.keys, r.new_image, r.old_image, r.principal FROM dynamodb_stream_records r
             JOIN dynamodb_streams s ON s.id = r.stream WHERE s.table_name = @0 ORDER BY r.sequence
             """,
-            row => (row.GetString(0), Text(row.GetValue(1))!, Text(row.GetValue(2)), Text(row.GetValue(3)), row.IsDBNull(4) ? null : row.GetString(4)),
+            row => (row.GetString(0), Text(row, 1)!, Text(row, 2), Text(row, 3), row.IsNull(4) ? null : row.GetString(4)),
             table).ToList());
 
-    private static string? Text(object blob) => blob is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null;
+    private static string? Text(StateRow row, int column) => row.IsNull(column) ? null : Encoding.UTF8.GetString(row.GetBytes(column));
 }

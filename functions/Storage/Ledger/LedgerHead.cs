@@ -6,7 +6,7 @@ namespace Payments.Storage;
 
 /// <summary>
 /// The first row of a transaction's ledger: <c>transactionId, entryId</c> (<c>#head</c>)<c>, entries</c> (how many there are)<c>,
-/// appliedVersion</c> (of the transaction's events)<c>, version, updatedAt</c>. Every write of the ledger is conditional on its version.
+/// appliedVersion</c> (of the transaction's events)<c>, version, updatedAt</c>. Every write of the ledger is conditional on it.
 /// </summary>
 /// <param name="Version">0 while there is none.</param>
 internal sealed record LedgerHead(long Entries, long AppliedVersion, long Version)
@@ -18,23 +18,29 @@ internal sealed record LedgerHead(long Entries, long AppliedVersion, long Versio
     public static LedgerHead Read(Dictionary<string, AttributeValue> item) =>
         new(item.RequiredNumber("entries"), item.RequiredNumber("appliedVersion"), item.RequiredNumber("version"));
 
-    /// <summary>The write of this head over the one that was read.</summary>
-    public TransactWriteItem Write(string table, TransactionId transactionId, DateTimeOffset now) => new()
+    /// <summary>The write of this head over another, on the condition that the other is what is there.</summary>
+    public Put Write(string table, TransactionId transactionId, LedgerHead over, DateTimeOffset now) => new()
     {
-        Put = new()
+        TableName = table,
+        Item = new()
         {
-            TableName = table,
-            Item = new()
-            {
-                [LedgerRow.KeyName] = Attributes.Text(transactionId.ToString()),
-                [LedgerRow.SortKeyName] = Attributes.Text(EntryId),
-                ["entries"] = Attributes.Number(Entries),
-                ["appliedVersion"] = Attributes.Number(AppliedVersion),
-                ["version"] = Attributes.Number(Version),
-                ["updatedAt"] = Attributes.Instant(now),
-            },
-            ConditionExpression = Version == 1 ? $"attribute_not_exists({LedgerRow.KeyName})" : "version = :expected",
-            ExpressionAttributeValues = Version == 1 ? null : new() { [":expected"] = Attributes.Number(Version - 1) },
+            [LedgerRow.KeyName] = Attributes.Text(transactionId.ToString()),
+            [LedgerRow.SortKeyName] = Attributes.Text(EntryId),
+            ["entries"] = Attributes.Number(Entries),
+            ["appliedVersion"] = Attributes.Number(AppliedVersion),
+            ["version"] = Attributes.Number(Version),
+            ["updatedAt"] = Attributes.Instant(now),
         },
+        ConditionExpression = over == None
+            ? $"attribute_not_exists({LedgerRow.KeyName})"
+            : "version = :version AND appliedVersion = :appliedVersion AND entries = :entries",
+        ExpressionAttributeValues = over == None
+            ? null
+            : new()
+            {
+                [":version"] = Attributes.Number(over.Version),
+                [":appliedVersion"] = Attributes.Number(over.AppliedVersion),
+                [":entries"] = Attributes.Number(over.Entries),
+            },
     };
 }

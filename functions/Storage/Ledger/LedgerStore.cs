@@ -14,14 +14,11 @@ public sealed class LedgerStore(IAmazonDynamoDB dynamoDb, FunctionSettings setti
     // Two writers of one payment meet rarely, and each round is another's progress.
     private const int MaxRounds = 6;
 
-    // A payment has a handful of entries; partial captures and refunds are what could make them many.
-    private const int MaxEntries = 5_000;
-
-    private readonly string _entriesTable = settings.Required("LEDGER_ENTRIES_TABLE");
+    private readonly LedgerTable _entries = new(dynamoDb, settings, ids);
     private readonly string _balancesTable = settings.Required("LEDGER_BALANCES_TABLE");
 
     /// <summary>A read of nothing, which opens the connection.</summary>
-    public Task WarmUpAsync(CancellationToken cancellationToken) => ReadRowsAsync(new(default), cancellationToken);
+    public Task WarmUpAsync(CancellationToken cancellationToken) => _entries.WarmUpAsync(cancellationToken);
 
     /// <summary>Carries a command out that comes on its own, such as the workflow's.</summary>
     /// <exception cref="TransientFailure">The store was busy, or others wrote the book each time it was read.</exception>
@@ -45,33 +42,49 @@ public sealed class LedgerStore(IAmazonDynamoDB dynamoDb, FunctionSettings setti
     private async Task<LedgerAppend> WriteAsync(
         TransactionId transactionId, Currency currency, LedgerCommand? command, long? eventVersion, CancellationToken cancellationToken)
     {
+        // Only what was written shows that a guess was right, so a refusal says nothing yet.
+        if (LedgerBook.Guess(transactionId, currency, command, eventVersion) is { } guess
+            && await TryWriteAsync(guess, command, eventVersion, cancellationToken) is { } guessed and not LedgerAppend.Refused)
+        {
+            return guessed;
+        }
+
         for (var round = 0; round < MaxRounds; round++)
         {
-            var (head, ledger) = await ReadAsync(transactionId, currency, cancellationToken);
-            if (eventVersion <= head.AppliedVersion)
-            {
-                return new LedgerAppend.Nothing();
-            }
-
-            if (eventVersion > head.AppliedVersion + 1)
-            {
-                return new LedgerAppend.TooEarly(head.AppliedVersion);
-            }
-
-            var next = head with { AppliedVersion = eventVersion ?? head.AppliedVersion, Version = head.Version + 1 };
-            var (outcome, writes) = Decide(ledger, command, ref next);
-            if (outcome is LedgerAppend.Refused || (writes.Count == 0 && eventVersion is null))
-            {
-                return outcome;
-            }
-
-            if (await TryWriteAsync([next.Write(_entriesTable, transactionId, time.GetUtcNow()), .. writes], cancellationToken))
+            var book = await _entries.ReadAsync(transactionId, currency, cancellationToken);
+            if (await TryWriteAsync(book, command, eventVersion, cancellationToken) is { } outcome)
             {
                 return outcome;
             }
         }
 
         throw new TransientFailure($"the ledger of {transactionId} was written by others each time it was read");
+    }
+
+    /// <returns>Null if the book is another by now.</returns>
+    private async Task<LedgerAppend?> TryWriteAsync(
+        LedgerBook book, LedgerCommand? command, long? eventVersion, CancellationToken cancellationToken)
+    {
+        var (head, ledger) = book;
+        if (eventVersion <= head.AppliedVersion)
+        {
+            return new LedgerAppend.Nothing();
+        }
+
+        if (eventVersion > head.AppliedVersion + 1)
+        {
+            return new LedgerAppend.TooEarly(head.AppliedVersion);
+        }
+
+        var next = head with { AppliedVersion = eventVersion ?? head.AppliedVersion, Version = head.Version + 1 };
+        var (outcome, writes) = Decide(ledger, command, ref next);
+        if (outcome is LedgerAppend.Refused || (writes.Count == 0 && eventVersion is null))
+        {
+            return outcome;
+        }
+
+        var headWrite = next.Write(_entries.Name, ledger.TransactionId, over: head, time.GetUtcNow());
+        return await _entries.TryWriteAsync(headWrite, writes, cancellationToken) ? outcome : null;
     }
 
     private (LedgerAppend Outcome, IReadOnlyList<TransactWriteItem> Writes) Decide(
@@ -104,72 +117,9 @@ public sealed class LedgerStore(IAmazonDynamoDB dynamoDb, FunctionSettings setti
     {
         Put = new()
         {
-            TableName = _entriesTable,
+            TableName = _entries.Name,
             Item = LedgerRow.Of(entry, command, sequence, time.GetUtcNow()),
             ConditionExpression = $"attribute_not_exists({LedgerRow.KeyName})",
         },
     };
-
-    private async Task<(LedgerHead Head, PaymentLedger Ledger)> ReadAsync(
-        TransactionId transactionId, Currency currency, CancellationToken cancellationToken)
-    {
-        var head = LedgerHead.None;
-        var ledger = PaymentLedger.Open(transactionId, currency);
-        foreach (var row in await ReadRowsAsync(transactionId, cancellationToken))
-        {
-            if (row.RequiredText(LedgerRow.SortKeyName) == LedgerHead.EntryId)
-            {
-                head = LedgerHead.Read(row);
-                continue;
-            }
-
-            // The rows come in the order in which they were written, each allowed by those before it.
-            ledger = ledger.Apply(LedgerRow.ReadCommand(row)) is LedgerResult.Written(var next, _)
-                ? next
-                : throw new CorruptItemException(LedgerRow.SortKeyName);
-        }
-
-        return (head, ledger);
-    }
-
-    private async Task<List<Dictionary<string, AttributeValue>>> ReadRowsAsync(TransactionId transactionId, CancellationToken cancellationToken)
-    {
-        var rows = new List<Dictionary<string, AttributeValue>>();
-        Dictionary<string, AttributeValue>? after = null;
-        do
-        {
-            var page = await dynamoDb.QueryAsync(
-                new QueryRequest
-                {
-                    TableName = _entriesTable,
-                    KeyConditionExpression = $"{LedgerRow.KeyName} = :id",
-                    ExpressionAttributeValues = new() { [":id"] = Attributes.Text(transactionId.ToString()) },
-                    ConsistentRead = true,
-                    ExclusiveStartKey = after,
-                },
-                cancellationToken);
-            rows.AddRange(page.Items ?? []);
-            after = page.LastEvaluatedKey is { Count: > 0 } key ? key : null;
-        }
-        while (after is not null && rows.Count < MaxEntries);
-        return after is null ? rows : throw new InvalidOperationException($"{transactionId} has more than {MaxEntries} entries");
-    }
-
-    private async Task<bool> TryWriteAsync(List<TransactWriteItem> items, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await dynamoDb.TransactWriteItemsAsync(
-                new TransactWriteItemsRequest { ClientRequestToken = ids.NewToken(), TransactItems = items }, cancellationToken);
-            return true;
-        }
-        catch (TransactionCanceledException exception) when (AwsFailures.HasFailedCondition(exception))
-        {
-            return false;
-        }
-        catch (TransactionCanceledException exception) when (AwsFailures.IsTransient(exception))
-        {
-            throw new TransientFailure("the store is busy with the ledger", exception);
-        }
-    }
 }

@@ -7,7 +7,7 @@ internal static class Histories
 {
     public static readonly Currency Currency = Currency.Get("NPR");
 
-    /// <summary>A random life, the same for the same seed.</summary>
+    /// <summary>A random life, the same for the same seed, of a checkout's payment or of one without.</summary>
     public static IReadOnlyList<PaymentEvent> Random(int seed, int steps = 14)
     {
         var random = new Random(seed);
@@ -47,8 +47,12 @@ internal static class Histories
             }
         }
 
-        return events;
+        return random.Next(2) == 0 ? events : WithoutCheckout(events);
     }
+
+    /// <summary>The same life of a payment without a checkout: it is stored with its first change.</summary>
+    public static IReadOnlyList<PaymentEvent> WithoutCheckout(IReadOnlyList<PaymentEvent> life) =>
+        [.. life.Skip(1).Select(happened => happened with { Version = happened.Version - 1 })];
 
     /// <summary>A life of these changes.</summary>
     public static IReadOnlyList<PaymentEvent> Of(int seed, params IReadOnlyList<TransactionChange> changes)

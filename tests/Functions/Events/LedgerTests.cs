@@ -27,6 +27,7 @@ public sealed class LedgerTests : IDisposable
             var table = new TheoryData<string, Fault>();
             foreach (var fault in Enum.GetValues<Fault>().Where(fault => fault != Fault.None))
             {
+                table.Add("PutItem ledger-entries", fault);
                 table.Add("Query ledger-entries", fault);
                 table.Add("TransactWriteItems", fault);
             }
@@ -50,12 +51,54 @@ public sealed class LedgerTests : IDisposable
         _bundle.Metric("Messages").ShouldBe(6);
     }
 
-    [Fact]
-    public async Task Ledger_OneEvent_MakesExactlyTheseCalls()
+    [Theory]
+    [InlineData(true, 1, "PutItem ledger-entries")]
+    [InlineData(true, 2, "Query ledger-entries", "PutItem ledger-entries")]
+    [InlineData(true, 3, "Query ledger-entries", "TransactWriteItems")]
+    [InlineData(false, 1, "PutItem ledger-entries")]
+    [InlineData(false, 2, "TransactWriteItems")]
+    [InlineData(false, 3, "Query ledger-entries", "TransactWriteItems")]
+    public async Task Ledger_OneEvent_MakesExactlyTheseCalls(bool checkout, int version, params string[] calls)
     {
-        await _bundle.DeliverAsync(EventFunctions.Ledger, Bodies(Life.Take(1)));
+        var life = checkout ? Life : Histories.WithoutCheckout(Life);
+        await _bundle.DeliverAsync(EventFunctions.Ledger, Bodies(life.Take(version - 1)));
 
-        _bundle.Aws.Calls.ShouldBe(["Query ledger-entries", "TransactWriteItems"]);
+        (await _bundle.DeliverAsync(EventFunctions.Ledger, Bodies([life[version - 1]]))).ShouldBeEmpty();
+
+        _bundle.Aws.Calls.ShouldBe(calls);
+        Head(_bundle)["appliedVersion"].N.ShouldBe($"{version}");
+    }
+
+    [Fact]
+    public async Task Ledger_DeclinedAtOnce_ReadsNothing()
+    {
+        var declined = Histories.WithoutCheckout(Histories.Of(7, new TransactionChange.Decline(DeclineCodes.Fraudulent)));
+
+        (await _bundle.DeliverAsync(EventFunctions.Ledger, Bodies(declined))).ShouldBeEmpty();
+
+        _bundle.Aws.Calls.ShouldBe(["TransactWriteItems"]);
+        Kinds(_bundle).ShouldBe(["release"]);
+    }
+
+    // The book's head is then as young as the guess has it, and says something else.
+    [Theory]
+    [InlineData(LedgerEntryFunction.Authorize, 1, 0)]
+    [InlineData(LedgerEntryFunction.Authorize, 2, 1)]
+    [InlineData(LedgerEntryFunction.Release, 1, 0)]
+    [InlineData(LedgerEntryFunction.Release, 2, 1)]
+    public async Task Ledger_BookIsNotAsGuessed_IsReadAndNothingIsWrittenOverIt(string command, int version, int failed)
+    {
+        var life = Histories.WithoutCheckout(Life);
+        _bundle.Aws.Tables["transactions"][life[0].TransactionId.ToString()] = StreamRecord.RowOf(life[0]);
+        await _bundle.InvokeAsync(
+            EventFunctions.LedgerEntry, new JsonObject { ["transactionId"] = life[0].TransactionId.ToString(), ["command"] = command });
+
+        (await _bundle.DeliverAsync(EventFunctions.Ledger, Bodies([life[version - 1]]))).Count.ShouldBe(failed);
+
+        _bundle.Aws.Calls.ShouldContain("Query ledger-entries");
+        Kinds(_bundle).ShouldBe([command]);
+        (Head(_bundle)["appliedVersion"].N, Head(_bundle)["entries"].N).ShouldBe(($"{1 - failed}", "1"));
+        EnsureBalanced(_bundle);
     }
 
     [Fact]
@@ -133,19 +176,22 @@ public sealed class LedgerTests : IDisposable
     [MemberData(nameof(Table))]
     public async Task Ledger_FaultAnywhere_EndsInTheSameBooks(string call, Fault fault)
     {
-        using var calm = Make();
-        await calm.DeliverAsync(EventFunctions.Ledger, Bodies(Life));
-        for (var number = 0; number < Life.Count; number++)
+        foreach (var life in new[] { Life, Histories.WithoutCheckout(Life) })
         {
-            using var bundle = Make();
-            var seen = 0;
-            var at = number;
-            bundle.Aws.Faults = (_, name) => name == call && seen++ == at ? fault : Fault.None;
+            using var calm = Make();
+            await calm.DeliverAsync(EventFunctions.Ledger, Bodies(life));
+            for (var number = 0; number < calm.Aws.Calls.Count(name => name == call); number++)
+            {
+                using var bundle = Make();
+                var seen = 0;
+                var at = number;
+                bundle.Aws.Faults = (_, name) => name == call && seen++ == at ? fault : Fault.None;
 
-            await bundle.DrainAsync(EventFunctions.Ledger, Bodies(Life), new Random(number));
+                await bundle.DrainAsync(EventFunctions.Ledger, Bodies(life), new Random(number));
 
-            seen.ShouldBeGreaterThan(at);
-            Snapshot(bundle).ShouldBe(Snapshot(calm));
+                seen.ShouldBeGreaterThan(at);
+                Snapshot(bundle).ShouldBe(Snapshot(calm));
+            }
         }
     }
 

@@ -19,8 +19,7 @@ public sealed class DeliverFunction : IFunction<SQSEvent, SQSBatchResponse>
         var urls = new MerchantUrls(services.Settings);
         var sender = new WebhookSender(
             new(services.Http(MerchantHttp.Handler(urls))), urls, new(services.Secret("WEBHOOKS_SECRET_ARN")), services.Time);
-        _deliverer = new(
-            new(dynamoDb, services.Settings), _merchants, sender, new(services.Sqs(), services.Settings), services.Time);
+        _deliverer = new(new(dynamoDb, services.Settings), sender, new(services.Sqs(), services.Settings), services.Time);
     }
 
     public static DeliverFunction Create(FunctionServices services) => new(services);
@@ -30,9 +29,10 @@ public sealed class DeliverFunction : IFunction<SQSEvent, SQSBatchResponse>
     public async Task<SQSBatchResponse> InvokeAsync(SQSEvent input, Invocation invocation)
     {
         var messages = input.Records ?? [];
+        var addresses = new BatchAddresses(_merchants);
 
         // At once, since a merchant that is slow must not use up the time of the others.
-        var deliveries = await Task.WhenAll(messages.Select(message => _deliverer.DeliverAsync(message, invocation.Deadline)));
+        var deliveries = await Task.WhenAll(messages.Select(message => _deliverer.DeliverAsync(message, addresses, invocation.Deadline)));
         var response = new SQSBatchResponse();
         foreach (var (message, delivery) in messages.Zip(deliveries))
         {

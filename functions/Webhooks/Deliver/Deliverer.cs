@@ -6,13 +6,15 @@ namespace Payments.Webhooks;
 /// Tells one merchant of one event: an attempt a message, and after a refusal the message hides until the next one is due, for three
 /// days (<see cref="DeliverySchedule"/>). The row says what was tried, so a message that comes twice, or too early, tries nothing.
 /// </summary>
-internal sealed class Deliverer(
-    DeliveryTable deliveries, MerchantTable merchants, WebhookSender sender, WebhookQueue queue, TimeProvider time)
+internal sealed class Deliverer(DeliveryTable deliveries, WebhookSender sender, WebhookQueue queue, TimeProvider time)
 {
     public const string NotAnEvent = "not_an_event";
     public const string GaveUp = "gave_up";
 
-    public async Task<Delivery> DeliverAsync(SQSEvent.SQSMessage message, CancellationToken cancellationToken)
+    /// <param name="message">An event, as the queue has it.</param>
+    /// <param name="addresses">Those of the message's batch.</param>
+    /// <param name="cancellationToken">Calls it off.</param>
+    public async Task<Delivery> DeliverAsync(SQSEvent.SQSMessage message, BatchAddresses addresses, CancellationToken cancellationToken)
     {
         if (!MerchantEvent.TryRead(message.Body, out var happened))
         {
@@ -22,7 +24,7 @@ internal sealed class Deliverer(
 
         try
         {
-            return (await DeliverAsync(happened, message, cancellationToken)) with { Event = happened };
+            return (await DeliverAsync(happened, message, addresses, cancellationToken)) with { Event = happened };
         }
         catch (Exception exception)
         {
@@ -31,8 +33,14 @@ internal sealed class Deliverer(
         }
     }
 
-    private async Task<Delivery> DeliverAsync(MerchantEvent happened, SQSEvent.SQSMessage message, CancellationToken cancellationToken)
+    private async Task<Delivery> DeliverAsync(
+        MerchantEvent happened, SQSEvent.SQSMessage message, BatchAddresses addresses, CancellationToken cancellationToken)
     {
+        if (await addresses.OfAsync(happened.MerchantId, cancellationToken) is not { } url)
+        {
+            return new("WebhooksUnwanted", "the merchant has no URL for webhooks", ComesBack: false);
+        }
+
         var before = await deliveries.ReadAsync(happened, cancellationToken);
         var now = time.GetUtcNow();
         if (before.Status == DeliveryItem.Delivered)
@@ -44,11 +52,6 @@ internal sealed class Deliverer(
         {
             await queue.PostponeAsync(message.ReceiptHandle, due - now, cancellationToken);
             return new("WebhooksEarly", "the next attempt is not due yet", ComesBack: true) { NextAttemptAt = due };
-        }
-
-        if (await merchants.ReadWebhookUrlAsync(happened.MerchantId, cancellationToken) is not { } url)
-        {
-            return new("WebhooksUnwanted", "the merchant has no URL for webhooks", ComesBack: false);
         }
 
         var result = await sender.SendAsync(url, happened, message.Body, cancellationToken);

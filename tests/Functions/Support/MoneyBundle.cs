@@ -162,13 +162,17 @@ internal sealed class MoneyBundle : IDisposable
     }
 
     /// <summary>One message of the queue to merchants; true if it comes back.</summary>
-    public async Task<bool> DeliverAsync(string body)
+    public async Task<bool> DeliverAsync(string body) => (await DeliverBatchAsync(body)).Count > 0;
+
+    /// <summary>A batch of the queue to merchants.</summary>
+    /// <returns>The indexes of the messages that come back.</returns>
+    public async Task<IReadOnlyList<int>> DeliverBatchAsync(params IReadOnlyList<string> bodies)
     {
         var answer = await InvokeAsync(WebhooksFunctions.Catalog, WebhooksFunctions.Deliver, new JsonObject
         {
-            ["Records"] = new JsonArray(new JsonObject { ["messageId"] = "m-1", ["receiptHandle"] = "r-1", ["body"] = body }),
+            ["Records"] = new JsonArray([.. bodies.Select((body, index) => new JsonObject { ["messageId"] = $"{index}", ["receiptHandle"] = $"r-{index}", ["body"] = body })]),
         });
-        return answer["batchItemFailures"]!.AsArray().Count > 0;
+        return [.. answer["batchItemFailures"]!.AsArray().Select(failure => int.Parse((string)failure!["itemIdentifier"]!))];
     }
 
     /// <summary>One invocation in a new process.</summary>

@@ -127,7 +127,32 @@ public sealed class DeliverTests : IDisposable
 
         (await _bundle.DeliverAsync(Event)).ShouldBeFalse();
 
+        _bundle.Aws.Calls.ShouldBe(["GetItem merchants"]);
         _bundle.Aws.Rows("webhook-deliveries").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Deliver_BatchOfTwoMerchants_AsksForEachOnce()
+    {
+        SetUrl("https://merchant.example/hooks", "other");
+        string[] bodies = [Event, OfEvent("txn_2#1", "other"), OfEvent("txn_3#1", "demo"), OfEvent("txn_4#1", "none"), OfEvent("txn_5#1", "other")];
+
+        (await _bundle.DeliverBatchAsync(bodies)).ShouldBeEmpty();
+
+        _bundle.Aws.Calls.Count(call => call == "GetItem merchants").ShouldBe(3);
+        _merchant.Seen.Select(seen => seen.Body).ShouldBe(bodies.Where((_, index) => index != 3), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Deliver_OneMerchantCannotBeRead_OnlyItsMessagesComeBack()
+    {
+        SetUrl("https://merchant.example/hooks", "other");
+        var reads = 0;
+        _bundle.Aws.Faults = (_, name) => name == "GetItem merchants" && reads++ == 0 ? Fault.ErrorBefore : Fault.None;
+
+        (await _bundle.DeliverBatchAsync(Event, OfEvent("txn_2#1", "other"), OfEvent("txn_3#1", "demo"))).ShouldBe([0, 2]);
+
+        _merchant.Seen.ShouldHaveSingleItem().Body.ShouldContain("txn_2#1");
     }
 
     [Theory]
@@ -177,8 +202,11 @@ public sealed class DeliverTests : IDisposable
 
     private Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> Row() => _bundle.Aws.Rows("webhook-deliveries").Single();
 
-    private void SetUrl(string url) =>
-        _bundle.Aws.Tables["merchants"]["demo"] = new() { ["merchantId"] = new() { S = "demo" }, ["webhookUrl"] = new() { S = url } };
+    private static string OfEvent(string eventId, string merchantId) =>
+        Event.Replace("txn_1#3", eventId, StringComparison.Ordinal).Replace("demo", merchantId, StringComparison.Ordinal);
+
+    private void SetUrl(string url, string merchantId = "demo") =>
+        _bundle.Aws.Tables["merchants"][merchantId] = new() { ["merchantId"] = new() { S = merchantId }, ["webhookUrl"] = new() { S = url } };
 
     private sealed class Merchant : HttpMessageHandler
     {

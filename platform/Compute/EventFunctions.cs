@@ -29,7 +29,7 @@ internal sealed class EventFunctions : ServiceFunctions
             "fraud-feedback",
             "fraud-feedback",
             "Learns from payments that were authorized",
-            tables.PaymentIntents.Access("GetItem"),
+            tables.PaymentIntents.Access("BatchGetItem"),
             tables.FraudSignals.Access("BatchGetItem", "PutItem"));
         SlackOps = MakeSlack("slack-ops", "Tells the team's channel of disputes", "opsUrl");
         SlackOncall = MakeSlack("slack-oncall", "Tells the people on call of disputes that cost much", "oncallUrl");

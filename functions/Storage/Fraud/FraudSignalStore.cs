@@ -28,25 +28,14 @@ public sealed class FraudSignalStore(IAmazonDynamoDB dynamoDb, FunctionSettings 
     public async Task<IReadOnlyDictionary<string, FraudSignal>> ReadAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         var signals = keys.ToDictionary(key => key, _ => new FraudSignal());
-        var left = new KeysAndAttributes
+        var wanted = new KeysAndAttributes
         {
             Keys = [.. keys.Select(key => new Dictionary<string, AttributeValue> { [FraudSignalItem.KeyName] = Attributes.Text(key) })],
             ConsistentRead = true,
         };
-        for (var round = 0; left is { Keys.Count: > 0 }; round++)
+        foreach (var item in await dynamoDb.ReadAllAsync(_tableName, wanted, cancellationToken))
         {
-            if (round == MaxRounds)
-            {
-                throw new TransientFailure("the store did not read all rows of fraud signals that it was asked for");
-            }
-
-            var page = await dynamoDb.BatchGetItemAsync(new BatchGetItemRequest { RequestItems = new() { [_tableName] = left } }, cancellationToken);
-            foreach (var item in page.Responses?.GetValueOrDefault(_tableName) ?? [])
-            {
-                signals[item.RequiredText(FraudSignalItem.KeyName)] = Living(item);
-            }
-
-            left = page.UnprocessedKeys?.GetValueOrDefault(_tableName);
+            signals[item.RequiredText(FraudSignalItem.KeyName)] = Living(item);
         }
 
         return signals;

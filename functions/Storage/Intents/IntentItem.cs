@@ -11,6 +11,8 @@ namespace Payments.Storage;
 /// </summary>
 public static class IntentItem
 {
+    internal const string DeviceName = "deviceFingerprint";
+
     public static Dictionary<string, AttributeValue> Of(PaymentIntent intent)
     {
         var order = intent.Order;
@@ -37,7 +39,7 @@ public static class IntentItem
         item.AddText("email", order.Payer.Email);
         item.AddText("firstName", order.Payer.FirstName);
         item.AddText("locale", order.Payer.Locale);
-        item.AddText("deviceFingerprint", order.Payer.DeviceFingerprint);
+        item.AddText(DeviceName, order.Payer.DeviceFingerprint);
         item.AddText("ipAddress", order.Payer.IpAddress);
         return item;
     }
@@ -99,7 +101,7 @@ public static class IntentItem
                 Email = item.TextOrNull("email"),
                 FirstName = item.TextOrNull("firstName"),
                 Locale = item.TextOrNull("locale"),
-                DeviceFingerprint = item.TextOrNull("deviceFingerprint"),
+                DeviceFingerprint = item.TextOrNull(DeviceName),
                 IpAddress = item.TextOrNull("ipAddress"),
             },
             Source = SourceOf(item.TextOrNull("paymentToken"), item.TextOrNull("paymentMethodId")),

@@ -33,4 +33,23 @@ public sealed class IntentTable(IAmazonDynamoDB dynamoDb, FunctionSettings setti
             cancellationToken);
         return response.Found(out var item) ? IntentItem.Read(item) : null;
     }
+
+    /// <summary>The devices that intents are paid from, in one call.</summary>
+    /// <param name="ids">At most 100, each once.</param>
+    /// <param name="cancellationToken">Calls it off.</param>
+    /// <returns>Those of the intents that there are; null for a device that is not known.</returns>
+    /// <exception cref="TransientFailure">The store was too busy to read them all.</exception>
+    public async Task<IReadOnlyDictionary<PaymentIntentId, string?>> ReadDevicesAsync(
+        IReadOnlyCollection<PaymentIntentId> ids, CancellationToken cancellationToken)
+    {
+        var wanted = new KeysAndAttributes
+        {
+            Keys = [.. ids.Select(Key)],
+            ConsistentRead = true,
+            ProjectionExpression = $"{KeyName}, {IntentItem.DeviceName}",
+        };
+        var rows = await dynamoDb.ReadAllAsync(TableName, wanted, cancellationToken);
+        var devices = rows.ToDictionary(row => row.RequiredText(KeyName), row => row.TextOrNull(IntentItem.DeviceName));
+        return ids.Where(id => devices.ContainsKey(id.ToString())).ToDictionary(id => id, id => devices[id.ToString()]);
+    }
 }

@@ -27,16 +27,7 @@ public sealed class FraudFeedbackFunction : QueueBatchFunction
 
     protected override Func<SQSEvent.SQSMessage, Task> Begin(IReadOnlyList<SQSEvent.SQSMessage> messages, Invocation invocation)
     {
-        var payments = new List<PaymentEvent>();
-        foreach (var message in messages)
-        {
-            if (PaymentEventJson.TryRead(message.Body, out var happened) && Teaches(happened))
-            {
-                payments.Add(happened);
-            }
-        }
-
-        var lessons = new Lessons(payments, _intents, _signals, invocation.Deadline);
+        var lessons = new Lessons([.. EventMessages.EventsOf(messages).Where(Teaches)], _intents, _signals, invocation.Deadline);
         return message => HandleAsync(message, lessons, invocation);
     }
 

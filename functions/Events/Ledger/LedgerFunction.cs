@@ -1,5 +1,4 @@
 using Amazon.Lambda.SQSEvents;
-using Payments.Domain;
 using Payments.Hosting;
 using Payments.Storage;
 
@@ -10,7 +9,7 @@ namespace Payments.Events;
 /// the one that it follows goes back to the queue and waits there, a second at first; one that was applied before changes nothing; one that the books refuse
 /// fails and ends in the dead-letter queue, and those after it wait behind it: books with a gap are no books.
 /// </summary>
-public sealed class LedgerFunction : QueueFunction
+public sealed class LedgerFunction : QueueBatchFunction
 {
     // Its predecessor is on its way, and usually there in a moment. With the tries that the queue gives a message it has a quarter of an hour.
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
@@ -33,12 +32,16 @@ public sealed class LedgerFunction : QueueFunction
     protected override IEnumerable<SQSEvent.SQSMessage> Arrange(IReadOnlyList<SQSEvent.SQSMessage> messages) =>
         messages.OrderBy(message => PaymentEventJson.TryRead(message.Body, out var happened) ? happened.Version : 0);
 
-    protected override async Task HandleAsync(SQSEvent.SQSMessage message, Invocation invocation)
+    protected override Func<SQSEvent.SQSMessage, Task> Begin(IReadOnlyList<SQSEvent.SQSMessage> messages, Invocation invocation)
+    {
+        var batch = new LedgerBatch(EventMessages.EventsOf(messages), _ledger, invocation.Deadline);
+        return message => HandleAsync(message, batch, invocation);
+    }
+
+    private async Task HandleAsync(SQSEvent.SQSMessage message, LedgerBatch batch, Invocation invocation)
     {
         var happened = PaymentEventJson.Read(message.Body);
-        var command = LedgerPosting.Of(happened.TransactionId, happened.Amount, happened.Change);
-        var outcome = await _ledger.ApplyEventAsync(
-            happened.TransactionId, happened.Amount.Currency, happened.Version, command, invocation.Deadline);
+        var outcome = await batch.ApplyAsync(happened);
         switch (outcome)
         {
             case LedgerAppend.Written { Repeated: false } written:

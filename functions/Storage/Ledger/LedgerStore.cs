@@ -24,27 +24,27 @@ public sealed class LedgerStore(IAmazonDynamoDB dynamoDb, FunctionSettings setti
     /// <exception cref="TransientFailure">The store was busy, or others wrote the book each time it was read.</exception>
     public Task<LedgerAppend> AppendAsync(
         TransactionId transactionId, Currency currency, LedgerCommand command, CancellationToken cancellationToken) =>
-        WriteAsync(transactionId, currency, command, eventVersion: null, cancellationToken);
+        WriteAsync(transactionId, currency, command, events: null, cancellationToken);
 
     /// <summary>
-    /// Applies an event of the transaction: once and in the order of its versions, however often and in whatever order events come.
+    /// Applies events of the transaction: each once and in the order of their versions, however often and in whatever order events come.
     /// </summary>
     /// <param name="transactionId">The transaction.</param>
     /// <param name="currency">Its currency.</param>
-    /// <param name="version">The event's version; 1 is the first.</param>
-    /// <param name="command">What it means for the ledger; null for nothing.</param>
+    /// <param name="events">Their versions; what was applied of them before is not applied again.</param>
+    /// <param name="command">What the last one means for the ledger; null for nothing.</param>
     /// <param name="cancellationToken">Calls it off.</param>
     /// <exception cref="TransientFailure">The store was busy, or others wrote the book each time it was read.</exception>
-    public Task<LedgerAppend> ApplyEventAsync(
-        TransactionId transactionId, Currency currency, long version, LedgerCommand? command, CancellationToken cancellationToken) =>
-        WriteAsync(transactionId, currency, command, version, cancellationToken);
+    public Task<LedgerAppend> ApplyEventsAsync(
+        TransactionId transactionId, Currency currency, EventVersions events, LedgerCommand? command, CancellationToken cancellationToken) =>
+        WriteAsync(transactionId, currency, command, events, cancellationToken);
 
     private async Task<LedgerAppend> WriteAsync(
-        TransactionId transactionId, Currency currency, LedgerCommand? command, long? eventVersion, CancellationToken cancellationToken)
+        TransactionId transactionId, Currency currency, LedgerCommand? command, EventVersions? events, CancellationToken cancellationToken)
     {
         // Only what was written shows that a guess was right, so a refusal says nothing yet.
-        if (LedgerBook.Guess(transactionId, currency, command, eventVersion) is { } guess
-            && await TryWriteAsync(guess, command, eventVersion, cancellationToken) is { } guessed and not LedgerAppend.Refused)
+        if (LedgerBook.Guess(transactionId, currency, command, events) is { } guess
+            && await TryWriteAsync(guess, command, events, cancellationToken) is { } guessed and not LedgerAppend.Refused)
         {
             return guessed;
         }
@@ -52,7 +52,7 @@ public sealed class LedgerStore(IAmazonDynamoDB dynamoDb, FunctionSettings setti
         for (var round = 0; round < MaxRounds; round++)
         {
             var book = await _entries.ReadAsync(transactionId, currency, cancellationToken);
-            if (await TryWriteAsync(book, command, eventVersion, cancellationToken) is { } outcome)
+            if (await TryWriteAsync(book, command, events, cancellationToken) is { } outcome)
             {
                 return outcome;
             }
@@ -63,22 +63,22 @@ public sealed class LedgerStore(IAmazonDynamoDB dynamoDb, FunctionSettings setti
 
     /// <returns>Null if the book is another by now.</returns>
     private async Task<LedgerAppend?> TryWriteAsync(
-        LedgerBook book, LedgerCommand? command, long? eventVersion, CancellationToken cancellationToken)
+        LedgerBook book, LedgerCommand? command, EventVersions? events, CancellationToken cancellationToken)
     {
         var (head, ledger) = book;
-        if (eventVersion <= head.AppliedVersion)
+        if (events?.Last <= head.AppliedVersion)
         {
             return new LedgerAppend.Nothing();
         }
 
-        if (eventVersion > head.AppliedVersion + 1)
+        if (events?.First > head.AppliedVersion + 1)
         {
             return new LedgerAppend.TooEarly(head.AppliedVersion);
         }
 
-        var next = head with { AppliedVersion = eventVersion ?? head.AppliedVersion, Version = head.Version + 1 };
+        var next = head with { AppliedVersion = events?.Last ?? head.AppliedVersion, Version = head.Version + 1 };
         var (outcome, writes) = Decide(ledger, command, ref next);
-        if (outcome is LedgerAppend.Refused || (writes.Count == 0 && eventVersion is null))
+        if (outcome is LedgerAppend.Refused || (writes.Count == 0 && events is null))
         {
             return outcome;
         }

@@ -80,6 +80,45 @@ public sealed class LedgerTests : IDisposable
         Kinds(_bundle).ShouldBe(["release"]);
     }
 
+    [Theory]
+    [InlineData(true, 2, "Query ledger-entries", "PutItem ledger-entries")]
+    [InlineData(true, 3, "Query ledger-entries", "TransactWriteItems")]
+    [InlineData(false, 2, "TransactWriteItems")]
+    [InlineData(false, 3, "TransactWriteItems", "Query ledger-entries", "TransactWriteItems")]
+    public async Task Ledger_FirstEventsInOneBatch_ShareAWriteUpToOneThatMovesMoney(bool checkout, int count, params string[] calls)
+    {
+        var life = (checkout ? Life : Histories.WithoutCheckout(Life)).Take(count).ToList();
+
+        (await _bundle.DeliverAsync(EventFunctions.Ledger, Bodies(life))).ShouldBeEmpty();
+
+        _bundle.Aws.Calls.ShouldBe(calls);
+        Head(_bundle)["appliedVersion"].N.ShouldBe($"{count}");
+        _bundle.Metric("LedgerEntries").ShouldBe(Kinds(_bundle).Count);
+    }
+
+    [Fact]
+    public async Task Ledger_FirstEventsTwiceInOneBatch_AreAppliedAndCountedOnce()
+    {
+        var life = Histories.WithoutCheckout(Life).Take(2).ToList();
+
+        (await _bundle.DeliverAsync(EventFunctions.Ledger, Bodies([.. life, .. life]))).ShouldBeEmpty();
+
+        Kinds(_bundle).ShouldBe(["authorize"]);
+        _bundle.Metric("LedgerEntries").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Ledger_LaterOfTheFirstEventsIsRefused_AppliesTheOthers()
+    {
+        var events = Life.Take(3).ToList();
+        events[2] = events[2] with { Change = new TransactionChange.Capture("cap_1", Histories.Amount(1), MoreToCome: false) };
+
+        (await _bundle.DeliverAsync(EventFunctions.Ledger, Bodies(events))).ShouldBe([2]);
+
+        Head(_bundle)["appliedVersion"].N.ShouldBe("2");
+        _bundle.Metric("LedgerRefusals").ShouldBe(1);
+    }
+
     // The book's head is then as young as the guess has it, and says something else.
     [Theory]
     [InlineData(LedgerEntryFunction.Authorize, 1, 0)]
@@ -176,23 +215,35 @@ public sealed class LedgerTests : IDisposable
     [MemberData(nameof(Table))]
     public async Task Ledger_FaultAnywhere_EndsInTheSameBooks(string call, Fault fault)
     {
+        var tried = 0;
         foreach (var life in new[] { Life, Histories.WithoutCheckout(Life) })
         {
-            using var calm = Make();
-            await calm.DeliverAsync(EventFunctions.Ledger, Bodies(life));
-            for (var number = 0; number < calm.Aws.Calls.Count(name => name == call); number++)
+            foreach (var size in new[] { 1, life.Count })
             {
-                using var bundle = Make();
-                var seen = 0;
-                var at = number;
-                bundle.Aws.Faults = (_, name) => name == call && seen++ == at ? fault : Fault.None;
+                using var calm = Make();
+                var calls = 0;
+                calm.Aws.Faults = (_, name) =>
+                {
+                    calls += name == call ? 1 : 0;
+                    return Fault.None;
+                };
+                await DeliverAsync(calm, life, size);
+                for (var number = 0; number < calls; number++, tried++)
+                {
+                    using var bundle = Make();
+                    var (seen, at) = (0, number);
+                    bundle.Aws.Faults = (_, name) => name == call && seen++ == at ? fault : Fault.None;
 
-                await bundle.DrainAsync(EventFunctions.Ledger, Bodies(life), new Random(number));
+                    await DeliverAsync(bundle, life, size);
+                    await bundle.DrainAsync(EventFunctions.Ledger, Bodies(life), new Random(number));
 
-                seen.ShouldBeGreaterThan(at);
-                Snapshot(bundle).ShouldBe(Snapshot(calm));
+                    seen.ShouldBeGreaterThan(at);
+                    Snapshot(bundle).ShouldBe(Snapshot(calm));
+                }
             }
         }
+
+        tried.ShouldBePositive();
     }
 
     [Fact]
@@ -219,6 +270,22 @@ public sealed class LedgerTests : IDisposable
             Snapshot(bundle).ShouldBe(Snapshot(calm));
             EnsureBalanced(bundle);
         });
+
+    // Once, whatever comes of it.
+    private static async Task DeliverAsync(ServiceBundle bundle, IReadOnlyList<PaymentEvent> life, int size)
+    {
+        foreach (var batch in life.Chunk(size))
+        {
+            try
+            {
+                await bundle.DeliverAsync(EventFunctions.Ledger, Bodies(batch));
+            }
+            catch (CrashException)
+            {
+                // They come again with all others.
+            }
+        }
+    }
 
     internal static ServiceBundle Make(int seed = 1) => new("payments-events", EventFunctions.Catalog, seed);
 

@@ -44,10 +44,10 @@ public sealed class LedgerStoreTests
     private static Task<LedgerAppend> AppendAsync(PayBundle bundle, TransactionId id) =>
         Store(bundle).AppendAsync(id, Histories.Currency, LedgerPosting.Authorize(id, Histories.Amount(500)), CancellationToken.None);
 
-    private static Task<LedgerAppend> ApplyAsync(PayBundle bundle, PaymentEvent happened) => Store(bundle).ApplyEventAsync(
+    private static Task<LedgerAppend> ApplyAsync(PayBundle bundle, PaymentEvent happened) => Store(bundle).ApplyEventsAsync(
         happened.TransactionId,
         happened.Amount.Currency,
-        happened.Version,
+        new(happened.Version, happened.Version),
         LedgerPosting.Of(happened.TransactionId, happened.Amount, happened.Change),
         CancellationToken.None);
 

@@ -19,10 +19,16 @@ internal sealed class StateStatement : IDisposable
 
     /// <exception cref="SqliteException">It cannot be compiled.</exception>
     /// <exception cref="ArgumentException">It is more than one statement, or names its parameters otherwise than by numbers.</exception>
-    public StateStatement(sqlite3 database, string sql)
+    public StateStatement(sqlite3 database, StateTables tables, string sql)
     {
         _database = database;
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out var rest), database);
+        var rest = "";
+        sqlite3_stmt? statement = null;
+        var (reads, writes) = tables.Watch(() =>
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement, out rest), database));
+        _statement = statement!;
+        Kept = new KeptRows(reads);
+        Writes = writes;
         if (!string.IsNullOrWhiteSpace(rest))
         {
             throw new ArgumentException($"more than one statement: {sql}", nameof(sql));
@@ -34,6 +40,12 @@ internal sealed class StateStatement : IDisposable
             _values[i] = int.Parse(raw.sqlite3_bind_parameter_name(_statement, i + 1).utf8_to_string().AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
         }
     }
+
+    /// <summary>Rows of earlier runs that are still true.</summary>
+    public KeptRows Kept { get; }
+
+    /// <summary>The tables that it writes to; none for most.</summary>
+    public StateTable[] Writes { get; }
 
     /// <summary>Whether it is between <see cref="Bind(ReadOnlySpan{object?})"/> and <see cref="Reset"/>.</summary>
     public bool IsRunning { get; private set; }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Payments.Local.State;
@@ -6,17 +7,22 @@ namespace Payments.Local.State;
 public sealed class StateTransaction : IDisposable
 {
     private readonly sqlite3 _database;
+    private readonly StateTables _tables;
     private readonly Dictionary<string, StateStatement> _prepared = new(new SqlTexts());
     private List<Action> _afterCommit = [];
 
-    internal StateTransaction(sqlite3 database) => _database = database;
+    internal StateTransaction(sqlite3 database)
+    {
+        _database = database;
+        _tables = new StateTables(database);
+    }
 
     internal bool IsOpen { get; private set; }
 
     /// <summary>Runs a statement; returns the number of rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {
-        var statement = Prepare(sql);
+        var statement = Start(sql);
         try
         {
             statement.Bind(values);
@@ -39,7 +45,7 @@ public sealed class StateTransaction : IDisposable
     /// <summary>All rows.</summary>
     public List<T> Query<T>(string sql, Func<StateRow, T> map, params ReadOnlySpan<object?> values)
     {
-        var statement = Prepare(sql);
+        var statement = Start(sql);
         try
         {
             statement.Bind(values);
@@ -60,7 +66,7 @@ public sealed class StateTransaction : IDisposable
     /// <summary>The first row; the type's default when there is none.</summary>
     public T? First<T>(string sql, Func<StateRow, T> map, params ReadOnlySpan<object?> values)
     {
-        var statement = Prepare(sql);
+        var statement = Start(sql);
         try
         {
             statement.Bind(values);
@@ -70,6 +76,37 @@ public sealed class StateTransaction : IDisposable
         {
             statement.Reset();
         }
+    }
+
+    /// <summary>
+    /// <see cref="First{T}"/> for what is read often and changes seldom: what was found is kept until somebody writes to a table that the
+    /// statement reads. Everybody gets the same object.
+    /// </summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="map">Makes of the row what nobody changes.</param>
+    /// <param name="value">For <c>@0</c>.</param>
+    /// <param name="second">For <c>@1</c>; null when there is none.</param>
+    public T? Kept<T>(string sql, Func<StateRow, T> map, object value, object? second = null)
+    {
+        var kept = Prepare(sql).Kept;
+        if (!kept.TryGet((value, second), out var found))
+        {
+            kept.Add((value, second), found = First(sql, map, value, second));
+        }
+
+        return found is T known ? known : default;
+    }
+
+    /// <summary><see cref="Query{T}"/>, kept like <see cref="Kept{T}(string, Func{StateRow, T}, object, object?)"/>.</summary>
+    public IReadOnlyList<T> KeptAll<T>(string sql, Func<StateRow, T> map, object value, object? second = null)
+    {
+        var kept = Prepare(sql).Kept;
+        if (!kept.TryGet((value, second), out var found))
+        {
+            kept.Add((value, second), found = Query(sql, map, value, second));
+        }
+
+        return (IReadOnlyList<T>)found!;
     }
 
     /// <summary>Runs after the transaction is durable and the lock is released: wake whoever waits for the change.</summary>
@@ -83,7 +120,14 @@ public sealed class StateTransaction : IDisposable
         }
     }
 
-    internal void Script(string sql) => Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_database, sql), _database);
+    internal void Script(string sql)
+    {
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_database, sql), _database);
+        foreach (var statement in _prepared.Values)
+        {
+            statement.Kept.Clear();
+        }
+    }
 
     internal void Begin()
     {
@@ -96,6 +140,7 @@ public sealed class StateTransaction : IDisposable
     {
         IsOpen = false;
         Execute("COMMIT");
+        _tables.Committed();
         return _afterCommit;
     }
 
@@ -103,15 +148,23 @@ public sealed class StateTransaction : IDisposable
     {
         IsOpen = false;
         Execute("ROLLBACK");
+        _tables.RolledBack();
     }
 
     private StateStatement Prepare(string sql)
     {
         if (!_prepared.TryGetValue(sql, out var statement))
         {
-            _prepared.Add(sql, statement = new StateStatement(_database, sql));
+            _prepared.Add(sql, statement = new StateStatement(_database, _tables, sql));
         }
 
+        return statement;
+    }
+
+    private StateStatement Start(string sql)
+    {
+        var statement = Prepare(sql);
+        _tables.Changing(statement.Writes);
         return statement.IsRunning ? throw new InvalidOperationException($"a statement may not run while its own rows are read: {sql}") : statement;
     }
 

@@ -9,26 +9,11 @@ internal sealed class TableCatalog(TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
-    // Read definitions by name; a row's version tells whether one is still true, so a rollback or a restart cannot mislead.
-    private readonly Dictionary<string, (long Version, TableDefinition Table)> _read = [];
-
     /// <summary>The table, whatever its phase; null when there is none.</summary>
     public TableDefinition? Find(StateTransaction state, string name)
     {
-        var row = state.First("SELECT id, version FROM dynamodb_tables WHERE name = @0", row => (Id: row.GetInt64(0), Version: row.GetInt64(1)), name);
-        if (row.Id == 0)
-        {
-            return null;
-        }
-
-        if (!_read.TryGetValue(name, out var known) || known.Version != row.Version || known.Table.Id != row.Id)
-        {
-            var definition = state.Scalar<string>("SELECT definition FROM dynamodb_tables WHERE name = @0", name)!;
-            known = (row.Version, JsonSerializer.Deserialize<TableDefinition>(definition, Json)! with { Id = row.Id });
-            _read[name] = known;
-        }
-
-        return known.Table.Lifecycle.IsGone(time.GetUtcNow()) ? null : known.Table;
+        var table = state.Kept("SELECT id, definition FROM dynamodb_tables WHERE name = @0", Read, name);
+        return table?.Lifecycle.IsGone(time.GetUtcNow()) == false ? table : null;
     }
 
     /// <summary>All tables by name, those in deletion included.</summary>
@@ -47,6 +32,8 @@ internal sealed class TableCatalog(TimeProvider time)
         state.Execute("UPDATE dynamodb_tables SET version = version + 1, definition = @1 WHERE id = @0", table.Id, Text(table));
 
     public static void Remove(StateTransaction state, TableDefinition table) => state.Execute("DELETE FROM dynamodb_tables WHERE id = @0", table.Id);
+
+    private static TableDefinition Read(StateRow row) => JsonSerializer.Deserialize<TableDefinition>(row.GetString(1), Json)! with { Id = row.GetInt64(0) };
 
     private static string Text(TableDefinition table) => JsonSerializer.Serialize(table, Json);
 }

@@ -9,7 +9,7 @@ internal sealed class AliasStore(IdSource ids)
     private const string Columns = "function, name, version, description, revision, additional_version, additional_share";
 
     public static FunctionAlias? Find(StateTransaction state, string function, string name) =>
-        state.First($"SELECT {Columns} FROM lambda_aliases WHERE function = @0 AND name = @1", Read, function, name);
+        state.Kept($"SELECT {Columns} FROM lambda_aliases WHERE function = @0 AND name = @1", Read, function, name);
 
     /// <summary>A function's aliases, in order of names.</summary>
     public static List<FunctionAlias> List(StateTransaction state, string function) =>

@@ -10,17 +10,17 @@ internal sealed class FunctionStore(IdSource ids, TimeProvider time)
     private const string VersionColumns = "function, number, settings, revision, published";
 
     public static FunctionRecord? Find(StateTransaction state, string name) =>
-        state.First($"SELECT {Columns} FROM lambda_functions WHERE name = @0", Read, name);
+        state.Kept($"SELECT {Columns} FROM lambda_functions WHERE name = @0", Read, name);
 
     /// <summary>All functions, in order of names.</summary>
     public static List<FunctionRecord> List(StateTransaction state) => state.Query($"SELECT {Columns} FROM lambda_functions ORDER BY name", Read);
 
     /// <summary>What all functions but <paramref name="except"/> reserve together.</summary>
     public static int TotalReserved(StateTransaction state, string except = "") =>
-        (int)state.Scalar<long>("SELECT coalesce(sum(reserved), 0) FROM lambda_functions WHERE name <> @0", except);
+        state.Kept("SELECT coalesce(sum(reserved), 0) FROM lambda_functions WHERE name <> @0", row => row.GetInt32(0), except);
 
     public static FunctionVersion? FindVersion(StateTransaction state, string function, long number) =>
-        state.First($"SELECT {VersionColumns} FROM lambda_versions WHERE function = @0 AND number = @1", ReadVersion, function, number);
+        state.Kept($"SELECT {VersionColumns} FROM lambda_versions WHERE function = @0 AND number = @1", ReadVersion, function, number);
 
     /// <summary>Published versions, oldest first.</summary>
     public static List<FunctionVersion> Versions(StateTransaction state, string function) =>

@@ -10,11 +10,11 @@ namespace Payments.Local.Lambda.Functions;
 internal static class Permissions
 {
     /// <summary>The policy (JSON) of a function or of one of its versions or aliases; null when it has none.</summary>
-    public static string? Policy(StateTransaction state, string function, string? qualifier)
-    {
-        var statements = state.Query("SELECT statement FROM lambda_permissions WHERE function = @0 AND qualifier = @1 ORDER BY sid", row => row.GetString(0), function, Key(qualifier));
-        return statements.Count == 0 ? null : $"{{\"Version\":\"2012-10-17\",\"Id\":\"default\",\"Statement\":[{string.Join(',', statements)}]}}";
-    }
+    public static string? Policy(StateTransaction state, string function, string? qualifier) => state.Kept(
+        "SELECT group_concat(statement, ',' ORDER BY sid) FROM lambda_permissions WHERE function = @0 AND qualifier = @1",
+        row => row.IsNull(0) ? null : $"{{\"Version\":\"2012-10-17\",\"Id\":\"default\",\"Statement\":[{row.GetString(0)}]}}",
+        function,
+        Key(qualifier));
 
     /// <summary>Adds a statement; false when the function has one of that id already.</summary>
     public static bool Add(StateTransaction state, string function, string? qualifier, string sid, JsonObject statement, bool fromGraph) => state.Execute(

@@ -13,8 +13,7 @@ internal sealed class DeliveryQueue(StateStore store, TimeProvider time)
     private const string MessageColumns =
         "m.message_id, m.type, m.topic_arn, m.subject, m.body, m.is_structured, m.attributes, m.published_ms, m.group_id, m.deduplication_id, m.sequence, m.trace";
 
-    private const int FirstMessageColumn = 3;
-    private const int FirstSubscriptionColumn = 15;
+    private const int FirstMessageColumn = 4;
 
     // Of a group only the first: the others wait for it, as long as it takes.
     private const string FirstOfGroup =
@@ -71,11 +70,10 @@ internal sealed class DeliveryQueue(StateStore store, TimeProvider time)
 
     /// <summary>A delivery; null when it is done, or its subscription has gone.</summary>
     public Delivery? Find(long id) => store.Read(state => state.First(
-        $"""
-        SELECT d.id, d.message, d.attempts, {MessageColumns}, {SubscriptionStore.Columns}
-        FROM sns_deliveries d JOIN sns_messages m ON m.id = d.message JOIN sns_subscriptions s ON s.id = d.subscription WHERE d.id = @0
-        """,
-        Read,
+        $"SELECT d.id, d.message, d.attempts, d.subscription, {MessageColumns} FROM sns_deliveries d JOIN sns_messages m ON m.id = d.message WHERE d.id = @0",
+        row => SubscriptionStore.Find(state, row.GetInt64(3)) is { } subscription
+            ? new Delivery(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), ReadMessage(row), subscription)
+            : null,
         id));
 
     /// <summary>When the next delivery is due that is not due yet; null when there is none.</summary>
@@ -98,9 +96,6 @@ internal sealed class DeliveryQueue(StateStore store, TimeProvider time)
     /// <summary>Removes messages whose subscriptions have gone.</summary>
     public void RemoveOrphans() => store.Write(state =>
         state.Execute("DELETE FROM sns_messages WHERE NOT EXISTS (SELECT 1 FROM sns_deliveries WHERE message = sns_messages.id)"));
-
-    private static Delivery Read(StateRow row) =>
-        new(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), ReadMessage(row), SubscriptionStore.Read(row, FirstSubscriptionColumn));
 
     private static StoredMessage ReadMessage(StateRow row)
     {

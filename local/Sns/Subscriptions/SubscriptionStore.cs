@@ -7,27 +7,28 @@ namespace Payments.Local.Sns.Subscriptions;
 /// <summary>Subscriptions in the state.</summary>
 internal static class SubscriptionStore
 {
-    /// <summary>The columns that <see cref="Read"/> takes, in its order.</summary>
-    public const string Columns = "s.id, s.arn, s.topic, s.protocol, s.endpoint, s.attributes, s.principal, s.token, s.confirmed, s.authenticated, s.locked, s.asked_ms, s.owner_urn";
+    private const string Columns = "s.id, s.arn, s.topic, s.protocol, s.endpoint, s.attributes, s.principal, s.token, s.confirmed, s.authenticated, s.locked, s.asked_ms, s.owner_urn";
 
     private const string All = $"SELECT {Columns} FROM sns_subscriptions s";
 
-    public static Subscription? Find(StateTransaction state, string arn) => state.First($"{All} WHERE s.arn = @0", row => Read(row), arn);
+    public static Subscription? Find(StateTransaction state, string arn) => state.First($"{All} WHERE s.arn = @0", Read, arn);
+
+    public static Subscription? Find(StateTransaction state, long id) => state.Kept($"{All} WHERE s.id = @0", Read, id);
 
     public static Subscription? FindEndpoint(StateTransaction state, long topic, string protocol, string endpoint) =>
-        state.First($"{All} WHERE s.topic = @0 AND s.protocol = @1 AND s.endpoint = @2", row => Read(row), topic, protocol, endpoint);
+        state.First($"{All} WHERE s.topic = @0 AND s.protocol = @1 AND s.endpoint = @2", Read, topic, protocol, endpoint);
 
     public static Subscription? FindToken(StateTransaction state, long topic, string token) =>
-        state.First($"{All} WHERE s.topic = @0 AND s.token = @1", row => Read(row), topic, token);
+        state.First($"{All} WHERE s.topic = @0 AND s.token = @1", Read, topic, token);
 
-    public static List<Subscription> Confirmed(StateTransaction state, long topic) =>
-        state.Query($"{All} WHERE s.topic = @0 AND s.confirmed = 1 ORDER BY s.id", row => Read(row), topic);
+    public static IReadOnlyList<Subscription> Confirmed(StateTransaction state, long topic) =>
+        state.KeptAll($"{All} WHERE s.topic = @0 AND s.confirmed = 1 ORDER BY s.id", Read, topic);
 
     /// <summary>In the order of their creation, after row <paramref name="after"/>; of all topics when <paramref name="topic"/> is null.</summary>
     public static List<Subscription> List(StateTransaction state, long? topic, long after, int limit) =>
-        state.Query($"{All} WHERE s.id > @0 AND (@1 IS NULL OR s.topic = @1) ORDER BY s.id LIMIT @2", row => Read(row), after, topic, limit);
+        state.Query($"{All} WHERE s.id > @0 AND (@1 IS NULL OR s.topic = @1) ORDER BY s.id LIMIT @2", Read, after, topic, limit);
 
-    public static List<Subscription> Owned(StateTransaction state) => state.Query($"{All} WHERE s.owner_urn IS NOT NULL", row => Read(row));
+    public static List<Subscription> Owned(StateTransaction state) => state.Query($"{All} WHERE s.owner_urn IS NOT NULL", Read);
 
     public static (long Confirmed, long Pending) Count(StateTransaction state, long topic) => state.First(
         "SELECT coalesce(sum(confirmed), 0), coalesce(sum(1 - confirmed), 0) FROM sns_subscriptions WHERE topic = @0",
@@ -83,23 +84,21 @@ internal static class SubscriptionStore
         state.Execute("UPDATE sns_topics SET deleted = deleted + 1 WHERE id = @0", gone.Topic);
     }
 
-    /// <param name="row">A row with <see cref="Columns"/>.</param>
-    /// <param name="at">Where they begin.</param>
-    public static Subscription Read(StateRow row, int at = 0) => new()
+    private static Subscription Read(StateRow row) => new()
     {
-        Id = row.GetInt64(at),
-        Arn = row.GetString(at + 1),
-        Topic = row.GetInt64(at + 2),
-        Protocol = row.GetString(at + 3),
-        Endpoint = row.GetString(at + 4),
-        Attributes = JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(at + 5), WireJson.Options)!,
-        Principal = row.GetString(at + 6),
-        Token = row.IsNull(at + 7) ? null : row.GetString(at + 7),
-        IsConfirmed = row.GetBoolean(at + 8),
-        WasAuthenticated = row.GetBoolean(at + 9),
-        IsLocked = row.GetBoolean(at + 10),
-        Asked = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(at + 11)),
-        OwnerUrn = row.IsNull(at + 12) ? null : row.GetString(at + 12),
+        Id = row.GetInt64(0),
+        Arn = row.GetString(1),
+        Topic = row.GetInt64(2),
+        Protocol = row.GetString(3),
+        Endpoint = row.GetString(4),
+        Attributes = JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(5), WireJson.Options)!,
+        Principal = row.GetString(6),
+        Token = row.IsNull(7) ? null : row.GetString(7),
+        IsConfirmed = row.GetBoolean(8),
+        WasAuthenticated = row.GetBoolean(9),
+        IsLocked = row.GetBoolean(10),
+        Asked = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
+        OwnerUrn = row.IsNull(12) ? null : row.GetString(12),
     };
 
     private static string Json(IReadOnlyDictionary<string, string> attributes) => JsonSerializer.Serialize(attributes, WireJson.Options);

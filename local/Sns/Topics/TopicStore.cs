@@ -10,7 +10,7 @@ internal static class TopicStore
     private const string Columns = "id, name, attributes, tags, deleted, owner_urn";
 
     public static Topic? Find(StateTransaction state, SnsArns arns, string name) =>
-        state.First($"SELECT {Columns} FROM sns_topics WHERE name = @0", row => Read(row, arns), name);
+        state.Kept($"SELECT {Columns} FROM sns_topics WHERE name = @0", row => Read(row, arns), name);
 
     /// <summary>Topics in the order of their creation, after the one of row <paramref name="after"/>.</summary>
     public static List<Topic> List(StateTransaction state, SnsArns arns, long after, int limit) =>

@@ -13,7 +13,7 @@ internal sealed record Queue(
     long Id,
     string Name,
     QueueAttributes Attributes,
-    Dictionary<string, string> Tags,
+    IReadOnlyDictionary<string, string> Tags,
     long CreatedMs,
     long ModifiedMs,
     long? PurgedMs,

@@ -9,11 +9,11 @@ internal static class QueueStore
     private const string Columns = "SELECT id, name, attributes, tags, created_ms, modified_ms, purged_ms, owner_urn FROM sqs_queues ";
 
     /// <summary>Null when there is no such queue.</summary>
-    public static Queue? Find(StateTransaction state, string name) => state.First(Columns + "WHERE name = @0", Map, name);
+    public static Queue? Find(StateTransaction state, string name) => state.Kept(Columns + "WHERE name = @0", Map, name);
 
     /// <summary>The queue as it is now.</summary>
     /// <exception cref="Wire.AwsException">It has been deleted since.</exception>
-    public static Queue Get(StateTransaction state, long id) => state.First(Columns + "WHERE id = @0", Map, id) ?? throw SqsErrors.NoQueue();
+    public static Queue Get(StateTransaction state, long id) => state.Kept(Columns + "WHERE id = @0", Map, id) ?? throw SqsErrors.NoQueue();
 
     /// <summary>All queues whose name starts with <paramref name="prefix"/>, by name.</summary>
     public static List<Queue> List(StateTransaction state, string prefix = "") =>
@@ -34,7 +34,7 @@ internal static class QueueStore
     public static void SetAttributes(StateTransaction state, long id, QueueAttributes attributes, long nowMs) =>
         state.Execute("UPDATE sqs_queues SET attributes = @1, modified_ms = @2 WHERE id = @0", id, attributes.ToJson(), nowMs);
 
-    public static void SetTags(StateTransaction state, long id, Dictionary<string, string> tags) =>
+    public static void SetTags(StateTransaction state, long id, IReadOnlyDictionary<string, string> tags) =>
         state.Execute("UPDATE sqs_queues SET tags = @1 WHERE id = @0", id, JsonSerializer.Serialize(tags));
 
     public static void SetOwner(StateTransaction state, long id, string ownerUrn) =>

@@ -78,7 +78,7 @@ internal sealed class QueueTags(StateStore state, QueueAccess access)
     {
         state.Write(writing =>
         {
-            var tags = QueueStore.Get(writing, queue.Id).Tags;
+            var tags = new Dictionary<string, string>(QueueStore.Get(writing, queue.Id).Tags);
             change(tags);
             QueueStore.SetTags(writing, queue.Id, tags);
         });

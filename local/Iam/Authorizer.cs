@@ -36,13 +36,8 @@ public sealed class Authorizer(RoleDirectory roles, RevokedGrants revoked, Grant
     private (AccessRequest Request, PolicySet Policies) Prepare(AwsCall call, string action, string resource, string? resourcePolicy, ConditionContext? context)
     {
         var caller = call.Principal;
-        var keys = RequestContext.For(caller, context, options, call.Time, call.SourceIp);
         var role = caller.RoleArn is { } arn ? roles.Find(arn) : null;
-        foreach (var tag in role?.Tags ?? new Dictionary<string, string>())
-        {
-            keys.With($"aws:PrincipalTag/{tag.Key}", tag.Value);
-        }
-
+        var keys = RequestContext.For(caller, context, options, call.Time, role, call.SourceIp);
         return (new AccessRequest(caller, action, resource, keys), new PolicySet
         {
             Identity = role is null ? [] : revoked.Remaining(role),
@@ -50,7 +45,7 @@ public sealed class Authorizer(RoleDirectory roles, RevokedGrants revoked, Grant
             Resource = resourcePolicy is null ? null : new NamedPolicy(resource, PolicyDocument.Parse(resourcePolicy)),
             // Listing keys is no key's business.
             ResourceMustAgree = resourcePolicy is not null && action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase),
-            Session = [.. caller.SessionPolicies.Select((policy, index) => new NamedPolicy($"session policy {index}", PolicyDocument.Parse(policy)))],
+            Session = caller.SessionPolicies.Count == 0 ? [] : [.. caller.SessionPolicies.Select((policy, index) => new NamedPolicy($"session policy {index}", PolicyDocument.Parse(policy)))],
         });
     }
 }

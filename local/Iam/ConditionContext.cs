@@ -3,16 +3,44 @@ namespace Payments.Local.Iam;
 /// <summary>Values of condition keys for one decision. Keys compare without case; a key may have several values.</summary>
 public sealed class ConditionContext
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
+    // Few keys, each asked for seldom: what is set last is found first.
+    private readonly List<(string Key, IReadOnlyList<string> Values)> _values = [];
+    private readonly ConditionContext? _own;
+    private readonly Func<string, string?>? _global;
+
+    public ConditionContext()
+    {
+    }
+
+    /// <summary>A request's context: a service's own keys before those that are worked out only when they are asked for.</summary>
+    /// <param name="own">The service's own keys; null for none.</param>
+    /// <param name="global">The value of a key that every request has; null for other keys.</param>
+    internal ConditionContext(ConditionContext? own, Func<string, string?> global)
+    {
+        _own = own;
+        _global = global;
+    }
 
     /// <summary>The values of a key; null when the key is not part of the request.</summary>
-    public IReadOnlyList<string>? this[string key] => _values.GetValueOrDefault(key);
+    public IReadOnlyList<string>? this[string key]
+    {
+        get
+        {
+            for (var i = _values.Count - 1; i >= 0; i--)
+            {
+                if (string.Equals(_values[i].Key, key, StringComparison.OrdinalIgnoreCase))
+                {
+                    return _values[i].Values;
+                }
+            }
 
-    public IEnumerable<string> Keys => _values.Keys;
+            return _own?[key] ?? (_global?.Invoke(key) is { } value ? [value] : null);
+        }
+    }
 
     public ConditionContext With(string key, params IReadOnlyList<string> values)
     {
-        _values[key] = values;
+        _values.Add((key, values));
         return this;
     }
 }

@@ -12,6 +12,7 @@ public sealed class KeyDirectory(CloudOptions options) : IGraphConsumer
     private const string AliasPrefix = "alias/";
 
     private Dictionary<string, KmsKey> _keys = [];
+    private Dictionary<string, KmsKey> _byArn = [];
     private Dictionary<string, string> _aliases = [];
 
     public IReadOnlyCollection<string> ResourceTypes { get; } = [KeyType, AliasType];
@@ -30,6 +31,11 @@ public sealed class KeyDirectory(CloudOptions options) : IGraphConsumer
     /// <summary>The key of an id, ARN, alias or alias's ARN; null when there is none.</summary>
     public KmsKey? Find(string name)
     {
+        if (_byArn.TryGetValue(name, out var key))
+        {
+            return key;
+        }
+
         var last = name.StartsWith("arn:", StringComparison.Ordinal) ? name.Split(':', 6)[^1] : name;
         var id = last.StartsWith(AliasPrefix, StringComparison.Ordinal) ? _aliases.GetValueOrDefault(last, "") : last.StartsWith("key/", StringComparison.Ordinal) ? last[4..] : last;
         return _keys.GetValueOrDefault(id);
@@ -38,6 +44,7 @@ public sealed class KeyDirectory(CloudOptions options) : IGraphConsumer
     public void Apply(ResourceGraph graph)
     {
         _keys = graph.OfType(KeyType).Select(Read).ToDictionary(key => key.Id);
+        _byArn = _keys.Values.ToDictionary(key => key.Arn);
         _aliases = graph.OfType(AliasType).ToDictionary(alias => alias.RequiredText("name"), alias => alias.RequiredText("targetKeyId").Split('/')[^1]);
     }
 

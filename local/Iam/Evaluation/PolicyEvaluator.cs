@@ -67,7 +67,7 @@ public static class PolicyEvaluator
     {
         foreach (var (kind, policy) in policies.All)
         {
-            foreach (var statement in policy.Document.Statements)
+            foreach (var statement in policy.Document.About(request.Action))
             {
                 if (!statement.Allows
                     && StatementMatcher.Matches(policy.Document, statement, request)
@@ -85,7 +85,7 @@ public static class PolicyEvaluator
     private static (Decision Decision, PrincipalMatch Match)? FindResourceAllow(AccessRequest request, NamedPolicy policy)
     {
         (PolicyStatement Statement, PrincipalMatch Match)? best = null;
-        foreach (var statement in policy.Document.Statements)
+        foreach (var statement in policy.Document.About(request.Action))
         {
             if (statement.Allows
                 && StatementMatcher.Matches(policy.Document, statement, request)
@@ -103,7 +103,7 @@ public static class PolicyEvaluator
     {
         foreach (var policy in policies)
         {
-            foreach (var statement in policy.Document.Statements)
+            foreach (var statement in policy.Document.About(request.Action))
             {
                 if (statement.Allows && StatementMatcher.Matches(policy.Document, statement, request))
                 {

@@ -22,11 +22,29 @@ public sealed record PolicySet
     public IReadOnlyList<NamedPolicy> Session { get; init; } = [];
 
     /// <summary>All of them, in the order in which an explicit deny is looked for.</summary>
-    public IEnumerable<(PolicyKind Kind, NamedPolicy Policy)> All =>
-    [
-        .. Identity.Select(policy => (PolicyKind.Identity, policy)),
-        .. Boundary is null ? [] : new[] { (PolicyKind.Boundary, Boundary) },
-        .. Session.Select(policy => (PolicyKind.Session, policy)),
-        .. Resource is null ? [] : new[] { (PolicyKind.Resource, Resource) },
-    ];
+    public IEnumerable<(PolicyKind Kind, NamedPolicy Policy)> All
+    {
+        get
+        {
+            foreach (var policy in Identity)
+            {
+                yield return (PolicyKind.Identity, policy);
+            }
+
+            if (Boundary is not null)
+            {
+                yield return (PolicyKind.Boundary, Boundary);
+            }
+
+            foreach (var policy in Session)
+            {
+                yield return (PolicyKind.Session, policy);
+            }
+
+            if (Resource is not null)
+            {
+                yield return (PolicyKind.Resource, Resource);
+            }
+        }
+    }
 }

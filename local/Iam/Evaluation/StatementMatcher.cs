@@ -6,8 +6,9 @@ namespace Payments.Local.Iam.Evaluation;
 /// <summary>Whether a statement speaks of a request (its principal aside).</summary>
 internal static class StatementMatcher
 {
+    /// <summary>Whether a statement that speaks of the action (<see cref="PolicyDocument.About"/>) speaks of the rest of the request, too.</summary>
     public static bool Matches(PolicyDocument document, PolicyStatement statement, AccessRequest request) =>
-        Fails(document, statement, request, out _) is null;
+        FailsBeyondAction(document, statement, request, out _) is null;
 
     /// <summary>The first part that does not speak of the request; null when all do.</summary>
     /// <param name="document">Where the statement is from: only policies of 2012-10-17 have variables.</param>
@@ -16,24 +17,34 @@ internal static class StatementMatcher
     /// <param name="condition">The condition that does not hold, if that is it.</param>
     public static StatementPart? Fails(PolicyDocument document, PolicyStatement statement, AccessRequest request, out Condition? condition)
     {
+        condition = null;
+        return MatchesAction(statement, request.Action) ? FailsBeyondAction(document, statement, request, out condition) : StatementPart.Action;
+    }
+
+    /// <summary>Whether its Action or NotAction speaks of an action.</summary>
+    public static bool MatchesAction(PolicyStatement statement, string action) =>
+        statement.Actions.Any(pattern => Wildcards.Match(pattern, action, ignoreCase: true)) != statement.NotActions;
+
+    private static StatementPart? FailsBeyondAction(PolicyDocument document, PolicyStatement statement, AccessRequest request, out Condition? condition)
+    {
         var variables = document.Version == "2012-10-17";
         condition = null;
-        if (!MatchesAction(statement, request.Action))
-        {
-            return StatementPart.Action;
-        }
-
         if (!MatchesResource(statement, request, variables))
         {
             return StatementPart.Resource;
         }
 
-        condition = statement.Conditions.FirstOrDefault(one => !Holds(one, request.Context, variables));
-        return condition is null ? null : StatementPart.Condition;
-    }
+        foreach (var one in statement.Conditions)
+        {
+            if (!Holds(one, request.Context, variables))
+            {
+                condition = one;
+                return StatementPart.Condition;
+            }
+        }
 
-    private static bool MatchesAction(PolicyStatement statement, string action) =>
-        statement.Actions.Any(pattern => Wildcards.Match(pattern, action, ignoreCase: true)) != statement.NotActions;
+        return null;
+    }
 
     private static bool MatchesResource(PolicyStatement statement, AccessRequest request, bool variables)
     {
@@ -42,9 +53,15 @@ internal static class StatementMatcher
             return true;
         }
 
-        var matched = statement.Resources.Any(pattern =>
-            (variables ? PolicyVariables.Replace(pattern, request.Context) : pattern) is { } text && ArnPattern.MatchResource(text, request.Resource));
-        return matched != statement.NotResources;
+        foreach (var pattern in statement.Resources)
+        {
+            if ((variables ? PolicyVariables.Replace(pattern, request.Context) : pattern) is { } text && ArnPattern.MatchResource(text, request.Resource))
+            {
+                return !statement.NotResources;
+            }
+        }
+
+        return statement.NotResources;
     }
 
     private static bool Holds(Condition condition, ConditionContext context, bool variables)

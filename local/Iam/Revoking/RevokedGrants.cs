@@ -55,7 +55,7 @@ public sealed class RevokedGrants(RoleDirectory roles)
 
     /// <summary>What is left of a role's policies.</summary>
     public IReadOnlyList<NamedPolicy> Remaining(Role role) =>
-        _grants.Where(grant => grant.Role == role.Arn).Aggregate(role.Policies, GrantRemoval.Remove);
+        _grants is { Count: > 0 } grants ? grants.Where(grant => grant.Role == role.Arn).Aggregate(role.Policies, GrantRemoval.Remove) : role.Policies;
 
     private static string Listed(IEnumerable<string> texts) => string.Join(", ", texts);
 }

@@ -37,7 +37,8 @@ public sealed class GrantUsage : ICloudWorker
 
     public void Record(UsedGrant grant)
     {
-        if (_known.TryAdd(grant, true))
+        // Nearly always it is known, and looking needs no lock.
+        if (!_known.ContainsKey(grant) && _known.TryAdd(grant, true))
         {
             _fresh.Writer.TryWrite(grant);
         }

@@ -15,6 +15,7 @@ internal sealed class ProcessInstance : IFunctionInstance
     private readonly Process _process;
     private readonly string _id;
     private readonly int _processId;
+    private readonly ProcessStatus _status;
     private readonly RuntimeSession _session;
     private readonly RuntimeApi _api;
     private readonly TimeProvider _time;
@@ -27,6 +28,7 @@ internal sealed class ProcessInstance : IFunctionInstance
         _process = process;
         _id = setup.InstanceId;
         _processId = process.Id;
+        _status = new ProcessStatus(process.Id);
         _session = session;
         _api = api;
         _time = time;
@@ -84,7 +86,7 @@ internal sealed class ProcessInstance : IFunctionInstance
 
     private (long Resident, long Peak)? Measure()
     {
-        var measured = _ended.Task.IsCompleted ? null : ProcessStatus.Read(_processId);
+        var measured = _ended.Task.IsCompleted ? null : _status.Read();
         _peakMemory = Math.Max(_peakMemory, measured?.Peak ?? 0);
         return measured;
     }
@@ -98,6 +100,7 @@ internal sealed class ProcessInstance : IFunctionInstance
         _session.End(ProcessSignals.Describe(_process.ExitCode));
         _api.Close(_id);
         _process.Dispose();
+        _status.Dispose();
         _ended.TrySetResult();
     }
 

@@ -6,6 +6,7 @@ namespace Payments.Local.Wire;
 internal static class WireFormats
 {
     private const int MaxBodyBytes = 16 * 1024 * 1024;
+    private const int UnknownBytes = 16 * 1024;
 
     /// <summary>JSON has a target header; query is a form with an action; everything else is REST.</summary>
     public static async Task<IWireFormat> ChooseAsync(HttpContext http, IAwsService service)
@@ -38,20 +39,25 @@ internal static class WireFormats
     /// <summary>The whole body, at most 16 MiB unless the caller allows more.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext http, int maxBytes = MaxBodyBytes)
     {
-        using var body = new MemoryStream();
-        var chunk = new byte[16 * 1024];
+        // Nearly every request says its length: one array of just that size, and one byte more to see that it ends there.
+        var body = new byte[(int)Math.Min(http.Request.ContentLength ?? UnknownBytes, maxBytes) + 1];
+        var length = 0;
         int read;
-        while ((read = await http.Request.Body.ReadAsync(chunk, http.RequestAborted)) > 0)
+        while ((read = await http.Request.Body.ReadAsync(body.AsMemory(length), http.RequestAborted)) > 0)
         {
-            if (body.Length + read > maxBytes)
+            length += read;
+            if (length > maxBytes)
             {
                 throw new AwsException("RequestEntityTooLargeException", $"The request is larger than {maxBytes} bytes", 413);
             }
 
-            body.Write(chunk, 0, read);
+            if (length == body.Length)
+            {
+                Array.Resize(ref body, Math.Min(body.Length * 2, maxBytes + 1));
+            }
         }
 
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
+        return body.AsMemory(0, length);
     }
 
     /// <summary>An answer without an IAM decision is a defect of the local cloud and is not given out.</summary>

@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Payments.Local.State;
 using Payments.Local.Wire;
@@ -49,39 +50,46 @@ internal sealed class RequestTokens(TimeProvider time)
     // The order of members says nothing, the order of actions does.
     private static byte[] Digest(JsonNode request)
     {
-        var text = new StringBuilder();
-        Append(request, text);
-        return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
+        var text = new ArrayBufferWriter<byte>(4096);
+        using var writer = new Utf8JsonWriter(text, new JsonWriterOptions { MaxDepth = WireJson.MaxDepth, SkipValidation = true });
+        Write(request, writer);
+        writer.Flush();
+        return SHA256.HashData(text.WrittenSpan);
     }
 
-    private static void Append(JsonNode? node, StringBuilder text)
+    private static void Write(JsonNode? node, Utf8JsonWriter writer)
     {
         switch (node)
         {
             case JsonObject members:
-                text.Append('{');
-                foreach (var (name, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
+                writer.WriteStartObject();
+                foreach (var (name, value) in Ordered(members))
                 {
-                    text.Append(JsonValue.Create(name).ToJsonString()).Append(':');
-                    Append(value, text);
-                    text.Append(',');
+                    writer.WritePropertyName(name);
+                    Write(value, writer);
                 }
 
-                text.Append('}');
+                writer.WriteEndObject();
                 break;
             case JsonArray items:
-                text.Append('[');
+                writer.WriteStartArray();
                 foreach (var item in items)
                 {
-                    Append(item, text);
-                    text.Append(',');
+                    Write(item, writer);
                 }
 
-                text.Append(']');
+                writer.WriteEndArray();
+                break;
+            case null:
+                writer.WriteNullValue();
                 break;
             default:
-                text.Append(node?.ToJsonString() ?? "null");
+                node.WriteTo(writer);
                 break;
         }
     }
+
+    // Most objects are values of attributes, which have one member.
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Ordered(JsonObject members) =>
+        members.Count < 2 ? members : members.OrderBy(member => member.Key, StringComparer.Ordinal);
 }

@@ -86,12 +86,27 @@ internal sealed class DeliveryQueue(StateStore store, TimeProvider time)
     public void Postpone(Delivery delivery, TimeSpan delay) => store.Write(state => state.Execute(
         "UPDATE sns_deliveries SET due_ms = @1, attempts = attempts + 1 WHERE id = @0", delivery.Id, (time.GetUtcNow() + delay).ToUnixTimeMilliseconds()));
 
-    /// <summary>Removes a delivery, and with the last one its message.</summary>
-    public void Remove(Delivery delivery) => store.Write(state =>
+    /// <summary>Removes deliveries, and with its last one each message.</summary>
+    public void Remove(IReadOnlyCollection<Delivery> deliveries)
     {
-        state.Execute("DELETE FROM sns_deliveries WHERE id = @0", delivery.Id);
-        state.Execute("DELETE FROM sns_messages WHERE id = @0 AND NOT EXISTS (SELECT 1 FROM sns_deliveries WHERE message = @0)", delivery.MessageRow);
-    });
+        if (deliveries.Count == 0)
+        {
+            return;
+        }
+
+        store.Write(state =>
+        {
+            foreach (var delivery in deliveries)
+            {
+                state.Execute("DELETE FROM sns_deliveries WHERE id = @0", delivery.Id);
+            }
+
+            foreach (var message in deliveries.Select(delivery => delivery.MessageRow).Distinct())
+            {
+                state.Execute("DELETE FROM sns_messages WHERE id = @0 AND NOT EXISTS (SELECT 1 FROM sns_deliveries WHERE message = @0)", message);
+            }
+        });
+    }
 
     /// <summary>Removes messages whose subscriptions have gone.</summary>
     public void RemoveOrphans() => store.Write(state =>

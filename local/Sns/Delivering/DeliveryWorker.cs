@@ -26,18 +26,28 @@ internal sealed class DeliveryWorker(
     private readonly Dictionary<string, IDeliveryChannel> _channels =
         channels.SelectMany(channel => channel.Protocols.Select(protocol => (protocol, channel))).ToDictionary(pair => pair.protocol, pair => pair.channel);
 
-    private readonly Dictionary<long, Task> _running = [];
+    private readonly Dictionary<long, Task<Delivery?>> _running = [];
 
     public async Task RunAsync(CancellationToken stopping)
     {
         queue.RemoveOrphans();
+        try
+        {
+            await DeliverAsync(stopping);
+        }
+        finally
+        {
+            // What has arrived must not come again after the next start.
+            await Task.WhenAll(_running.Values.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Remove(_running.Values);
+        }
+    }
+
+    private async Task DeliverAsync(CancellationToken stopping)
+    {
         while (true)
         {
-            foreach (var done in _running.Where(run => run.Value.IsCompleted).ToList())
-            {
-                _running.Remove(done.Key);
-                await done.Value;
-            }
+            await RemoveDoneAsync();
 
             // Those that run are still due in the state, so that a killed cloud finds them again.
             foreach (var id in queue.Due(MaxRunning).Where(id => !_running.ContainsKey(id)).Take(MaxRunning - _running.Count))
@@ -50,16 +60,29 @@ internal sealed class DeliveryWorker(
         }
     }
 
-    private async Task RunAsync(long id, CancellationToken stopping)
+    private async Task RemoveDoneAsync()
+    {
+        var done = _running.Where(run => run.Value.IsCompleted).ToList();
+        Remove(done.Select(run => run.Value));
+        foreach (var (id, run) in done)
+        {
+            _running.Remove(id);
+            await run;
+        }
+    }
+
+    // Together in one transaction: a message has several deliveries, and they end at about the same time.
+    private void Remove(IEnumerable<Task<Delivery?>> runs) =>
+        queue.Remove([.. runs.Where(run => run.IsCompletedSuccessfully).Select(run => run.Result).OfType<Delivery>()]);
+
+    /// <returns>The delivery when it has ended, well or for good; null when it comes again or has gone.</returns>
+    private async Task<Delivery?> RunAsync(long id, CancellationToken stopping)
     {
         // Never inside the worker's own turn: the next deliveries need not wait for this one's beginning.
         await Task.Yield();
         try
         {
-            if (queue.Find(id) is { } delivery)
-            {
-                await AttemptAsync(delivery, stopping);
-            }
+            return queue.Find(id) is { } delivery && await AttemptAsync(delivery, stopping) ? delivery : null;
         }
         finally
         {
@@ -67,20 +90,20 @@ internal sealed class DeliveryWorker(
         }
     }
 
-    private async Task AttemptAsync(Delivery delivery, CancellationToken stopping)
+    private async Task<bool> AttemptAsync(Delivery delivery, CancellationToken stopping)
     {
         try
         {
             await _channels[delivery.Subscription.Protocol].DeliverAsync(delivery, stopping);
-            queue.Remove(delivery);
+            return true;
         }
         catch (AwsException refused) when (!stopping.IsCancellationRequested)
         {
-            await FailAsync(delivery, $"{refused.Code}: {refused.Message}", IsFinal(refused), stopping);
+            return await FailAsync(delivery, $"{refused.Code}: {refused.Message}", IsFinal(refused), stopping);
         }
         catch (DeliveryException failed) when (!stopping.IsCancellationRequested)
         {
-            await FailAsync(delivery, failed.Message, failed.IsFinal, stopping);
+            return await FailAsync(delivery, failed.Message, failed.IsFinal, stopping);
         }
     }
 
@@ -88,16 +111,16 @@ internal sealed class DeliveryWorker(
     private static bool IsFinal(AwsException refused) =>
         refused.Status < 500 && refused.Code is not ("TooManyRequestsException" or "ThrottlingException" or "Throttling" or "RequestThrottled");
 
-    private async Task FailAsync(Delivery delivery, string reason, bool isFinal, CancellationToken stopping)
+    private async Task<bool> FailAsync(Delivery delivery, string reason, bool isFinal, CancellationToken stopping)
     {
         if (!isFinal && Retries(delivery).DelayAfter(delivery.Attempts + 1) is { } delay)
         {
             queue.Postpone(delivery, delay * options.WaitScale);
-            return;
+            return false;
         }
 
         await GiveUpAsync(delivery, reason, stopping);
-        queue.Remove(delivery);
+        return true;
     }
 
     private async Task GiveUpAsync(Delivery delivery, string reason, CancellationToken stopping)

@@ -16,14 +16,15 @@ internal sealed class Deliverer(DeliveryTable deliveries, WebhookSender sender, 
     /// <param name="cancellationToken">Calls it off.</param>
     public async Task<Delivery> DeliverAsync(SQSEvent.SQSMessage message, BatchAddresses addresses, CancellationToken cancellationToken)
     {
-        if (!MerchantEvent.TryRead(message.Body, out var happened))
-        {
-            await queue.PutAsideAsync(message.Body ?? "", NotAnEvent, cancellationToken);
-            return new("WebhooksUnreadable", "a message is no event and was put aside", ComesBack: false);
-        }
-
+        MerchantEvent? happened = null;
         try
         {
+            if (!MerchantEvent.TryRead(message.Body, out happened))
+            {
+                await queue.PutAsideAsync(message.Body ?? "", NotAnEvent, cancellationToken);
+                return new("WebhooksUnreadable", "a message is no event and was put aside", ComesBack: false);
+            }
+
             return (await DeliverAsync(happened, message, addresses, cancellationToken)) with { Event = happened };
         }
         catch (Exception exception)

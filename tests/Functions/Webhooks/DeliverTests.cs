@@ -166,6 +166,16 @@ public sealed class DeliverTests : IDisposable
         _bundle.Aws.Sent.ShouldHaveSingleItem().MessageBody.ShouldBe(body);
     }
 
+    [Fact]
+    public async Task Deliver_NoEventThatCannotBePutAside_ComesBackAlone()
+    {
+        _bundle.Aws.Faults = (_, name) => name == "SendMessage" ? Fault.ErrorBefore : Fault.None;
+
+        (await _bundle.DeliverBatchAsync("nonsense", Event)).ShouldBe([0]);
+
+        _merchant.Seen.ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData("GetItem webhook-deliveries")]
     [InlineData("GetItem merchants")]

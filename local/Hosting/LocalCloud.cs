@@ -98,9 +98,9 @@ public sealed class LocalCloud : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.AddServerHeader = false;
         });
-        // What runs on a request's arrival hands the work on at once, and nobody reads traces of the host: X-Ray's are the functions' own.
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+
+        // Only what somebody reads costs anything: traces here are X-Ray's, and the host would make its own for each request.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddLocalCloud(options, endpoint, graph);
         configure?.Invoke(builder.Services);

@@ -13,18 +13,20 @@ internal static class ItemRows
         key.Partition,
         key.Sort);
 
-    /// <summary>Adds or replaces an item; returns the number of its row, which stays the same as long as the item exists.</summary>
+    /// <summary>
+    /// Adds or replaces an item. Returns the number of its row, which stays the same as long as the item exists; of an item that is replaced,
+    /// the caller knows it if it has read it.
+    /// </summary>
     /// <param name="state">The transaction.</param>
     /// <param name="table">The item's table.</param>
     /// <param name="key">Its key.</param>
     /// <param name="size">Its size in bytes.</param>
     /// <param name="expires">Second of the epoch at which it expires; null for never.</param>
     /// <param name="json">The item.</param>
-    public static long Put(StateTransaction state, TableDefinition table, ItemKey key, int size, long? expires, byte[] json) => state.Scalar<long>(
+    public static long Put(StateTransaction state, TableDefinition table, ItemKey key, int size, long? expires, byte[] json) => state.Insert(
         """
         INSERT INTO dynamodb_items (t, pk, sk, size, expires, item) VALUES (@0, @1, @2, @3, @4, @5)
         ON CONFLICT (t, pk, sk) DO UPDATE SET size = excluded.size, expires = excluded.expires, item = excluded.item
-        RETURNING id
         """,
         table.Id,
         key.Partition,

@@ -76,8 +76,8 @@ internal sealed class ItemWriter(ChangeLog changes)
     private void Put(StateTransaction state, PreparedWrite write, MapValue after)
     {
         var json = ItemJson.Write(after);
-        var row = ItemRows.Put(state, write.Table, write.Key, after.ItemSize, Expiry(write.Table, after), json);
-        IndexEntries.Change(state, write.Table, write.Key, row, write.Table.Indexes.Count > 0 ? write.Before?.Item : null, after);
+        var added = ItemRows.Put(state, write.Table, write.Key, after.ItemSize, Expiry(write.Table, after), json);
+        IndexEntries.Change(state, write.Table, write.Key, write.Before?.Row ?? added, write.Table.Indexes.Count > 0 ? write.Before?.Item : null, after);
         changes.Append(state, write, json, null);
     }
 

@@ -29,7 +29,7 @@ public sealed record PolicyDocument(string Version, IReadOnlyList<PolicyStatemen
     /// <summary>The statements whose Action or NotAction speaks of an action, in their order. It is worked out once.</summary>
     public IReadOnlyList<PolicyStatement> About(string action)
     {
-        var known = ByAction.GetValue(this, static _ => new(StringComparer.OrdinalIgnoreCase));
+        var known = ByAction.GetValue(this, static _ => new(StringComparer.Ordinal));
         if (known.TryGetValue(action, out var statements))
         {
             return statements;

@@ -15,6 +15,9 @@ public interface IFunctionInstance : IAsyncDisposable
     /// <summary>Completes when the instance is gone, for whatever reason.</summary>
     Task Ended { get; }
 
+    /// <summary>Whether its memory can be measured.</summary>
+    bool IsMeasured { get; }
+
     /// <summary>Most memory it ever had, in bytes; null when that cannot be measured.</summary>
     long? PeakMemoryBytes { get; }
 

@@ -41,6 +41,8 @@ internal sealed class ProcessInstance : IFunctionInstance
 
     public Task Ended => _ended.Task;
 
+    public bool IsMeasured => _status.IsThere;
+
     public long? MemoryBytes => Measure()?.Resident;
 
     public long? PeakMemoryBytes

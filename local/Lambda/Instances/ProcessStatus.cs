@@ -24,6 +24,9 @@ internal sealed class ProcessStatus : IDisposable
         }
     }
 
+    /// <summary>Whether there is something to read.</summary>
+    public bool IsThere => _file is not null;
+
     /// <summary>Resident and peak resident bytes; null when the process has gone or the system has no /proc.</summary>
     public (long Resident, long Peak)? Read()
     {

@@ -13,7 +13,7 @@ internal sealed class MemoryGuard : IDisposable
     {
         _instance = instance;
         _limitBytes = limitMegabytes * 1024L * 1024L;
-        _timer = instance.MemoryBytes is null ? null : time.CreateTimer(_ => Check(), null, sampling, sampling);
+        _timer = instance.IsMeasured ? time.CreateTimer(_ => Check(), null, sampling, sampling) : null;
     }
 
     /// <summary>Whether it ever used more than its function has; a peak between two samples counts as well.</summary>

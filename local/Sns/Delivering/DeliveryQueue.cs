@@ -30,10 +30,10 @@ internal sealed class DeliveryQueue(StateStore store, TimeProvider time)
             return;
         }
 
-        var row = writing.Scalar<long>(
+        var row = writing.Insert(
             """
             INSERT INTO sns_messages (message_id, type, topic_arn, subject, body, is_structured, attributes, published_ms, group_id, deduplication_id, sequence, trace)
-            VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11) RETURNING id
+            VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
             """,
             message.MessageId,
             message.Type,

@@ -47,11 +47,11 @@ internal sealed class MessageWriter(IdSource ids, QueueSignals signals)
     private long Insert(StateTransaction state, Queue queue, MessageDraft draft, SentMessage sent, string? deduplicationId, AwsCall call, long nowMs)
     {
         state.AfterCommit(() => signals.Changed(queue.Id));
-        return state.Scalar<long>(
+        return state.Insert(
             """
             INSERT INTO sqs_messages (queue, message_id, body, attributes, trace_header, sender_id, sent_ms, retained_from_ms, visible_ms,
                 group_id, deduplication_id, sequence)
-            VALUES (@0, @1, @2, @3, @4, @5, @6, @6, @7, @8, @9, @10) RETURNING row
+            VALUES (@0, @1, @2, @3, @4, @5, @6, @6, @7, @8, @9, @10)
             """,
             queue.Id,
             sent.MessageId,

@@ -41,6 +41,8 @@ internal sealed class FakeRuntime(Func<InstanceSetup, InstanceEvent, Task<string
 
         public long? PeakMemoryBytes => null;
 
+        public bool IsMeasured => false;
+
         public long? MemoryBytes => null;
 
         public async Task<InstanceReply> InvokeAsync(InstanceEvent happening, Action taken)

@@ -134,6 +134,14 @@ public sealed class StateStoreTests
     }
 
     [Fact]
+    public void Insert_OneRowAfterTheOther_GivesTheirNumbers()
+    {
+        using var store = Numbers(StateStore.InMemory());
+        var (first, second) = store.Write(state => (state.Insert("INSERT INTO numbers (n) VALUES (@0)", 7), state.Insert("INSERT INTO numbers (n) VALUES (@0)", 8)));
+        store.Read(state => state.Query("SELECT n FROM numbers WHERE rowid IN (@0, @1) ORDER BY rowid", row => row.GetInt64(0), first, second)).ShouldBe([7, 8]);
+    }
+
+    [Fact]
     public void Execute_ValueOfAnotherType_IsRefused()
     {
         using var store = Numbers(StateStore.InMemory());

@@ -15,6 +15,9 @@ internal sealed class TableAccess(StateStore store, TableCatalog catalog, IAutho
     /// <summary>The table as it is now, for decisions that depend on its keys; null when there is none.</summary>
     public TableDefinition? Peek(string table) => store.Read(state => catalog.Find(state, table));
 
+    /// <summary>Several tables at once.</summary>
+    public List<TableDefinition?> Peek(List<string> tables) => store.Read(state => tables.ConvertAll(table => catalog.Find(state, table)));
+
     /// <summary>Asks the authorizer about a table, an index or a stream of it.</summary>
     /// <param name="call">The call.</param>
     /// <param name="operation">IAM action without its service, e.g. <c>PutItem</c>.</param>

@@ -18,20 +18,18 @@ internal static class AccessContext
     public static ConditionContext ForItems(TableDefinition? table, IEnumerable<MapValue> keys, ExpressionSet expressions, string? enclosing = null)
     {
         var known = keys.ToList();
-        var names = known.SelectMany(key => key.Entries.Keys).Concat(Attributes(expressions));
         return Enclosed(new ConditionContext(), enclosing)
             .With("dynamodb:Select", expressions.Projection is null ? "ALL_ATTRIBUTES" : "SPECIFIC_ATTRIBUTES")
-            .With("dynamodb:Attributes", [.. names.Distinct()])
-            .WithLeading(table, known.Select(key => key[table?.Key.Hash.Name ?? ""]));
+            .With("dynamodb:Attributes", () => [.. known.SelectMany(key => key.Entries.Keys).Concat(Attributes(expressions)).Distinct()])
+            .WithLeading(table, () => known.Select(key => key[table?.Key.Hash.Name ?? ""]));
     }
 
     /// <summary>Of a write.</summary>
     public static ConditionContext ForWrite(TableDefinition? table, WriteRequest request, string? returnValues, string? enclosing = null)
     {
-        var names = request.Subject.Entries.Keys.Concat(Attributes(request.Expressions));
         var context = Enclosed(new ConditionContext(), enclosing)
-            .With("dynamodb:Attributes", [.. names.Distinct()])
-            .WithLeading(table, [request.Subject[table?.Key.Hash.Name ?? ""]]);
+            .With("dynamodb:Attributes", () => [.. request.Subject.Entries.Keys.Concat(Attributes(request.Expressions)).Distinct()])
+            .WithLeading(table, () => [request.Subject[table?.Key.Hash.Name ?? ""]]);
         return enclosing is null ? context.With("dynamodb:ReturnValues", returnValues ?? "NONE") : context;
     }
 
@@ -40,7 +38,7 @@ internal static class AccessContext
     {
         var key = request.Index is null ? table?.Key : table?.FindIndex(request.Index)?.Key;
         var leading = key is not null && tests.TryGetValue(key.Hash.Name, out var test) && test.Values.Count > 0 ? test.Values[0] : null;
-        return ForRead(request, tests.Keys).WithLeading(table, [leading]);
+        return ForRead(request, tests.Keys).WithLeading(table, () => [leading]);
     }
 
     /// <summary>Of a Scan, which has no leading keys.</summary>
@@ -48,18 +46,15 @@ internal static class AccessContext
 
     private static ConditionContext ForRead(ReadRequest request, IEnumerable<string> keys) => new ConditionContext()
         .With("dynamodb:Select", request.EffectiveSelect)
-        .With("dynamodb:Attributes", [.. keys.Concat(Attributes(request.Expressions)).Distinct()]);
+        .With("dynamodb:Attributes", () => [.. keys.Concat(Attributes(request.Expressions)).Distinct()]);
 
     private static IEnumerable<string> Attributes(ExpressionSet expressions) => expressions.Paths.Select(path => path.Attribute);
 
     private static ConditionContext Enclosed(ConditionContext context, string? enclosing) =>
         enclosing is null ? context : context.With("dynamodb:EnclosingOperation", enclosing);
 
-    private static ConditionContext WithLeading(this ConditionContext context, TableDefinition? table, IEnumerable<AttributeValue?> values)
-    {
-        var keys = values.OfType<AttributeValue>().Select(Text).Distinct().ToList();
-        return table is null || keys.Count == 0 ? context : context.With("dynamodb:LeadingKeys", keys);
-    }
+    private static ConditionContext WithLeading(this ConditionContext context, TableDefinition? table, Func<IEnumerable<AttributeValue?>> values) =>
+        table is null ? context : context.With("dynamodb:LeadingKeys", () => values().OfType<AttributeValue>().Select(Text).Distinct().ToList() is { Count: > 0 } keys ? keys : null);
 
     private static string Text(AttributeValue value) => value switch
     {

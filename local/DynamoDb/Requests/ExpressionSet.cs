@@ -17,6 +17,8 @@ internal sealed class ExpressionSet
     private static readonly SearchValues<char> PlaceholderSymbols =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_");
 
+    private IReadOnlyList<DocumentPath>? _paths;
+
     public Condition? Condition { get; private init; }
 
     public Condition? Filter { get; private init; }
@@ -30,12 +32,7 @@ internal sealed class ExpressionSet
     public static ExpressionSet Empty { get; } = new();
 
     /// <summary>All paths that the conditions, the projection and the update name.</summary>
-    public IEnumerable<DocumentPath> Paths =>
-    [
-        .. Conditions().SelectMany(condition => condition.Leaves).SelectMany(leaf => leaf.Operands).SelectMany(PathsIn),
-        .. Projection?.Paths ?? [],
-        .. Update?.Actions.SelectMany(action => (IEnumerable<DocumentPath>)[action.Path, .. action.Value is { } value ? PathsIn(value) : []]) ?? [],
-    ];
+    public IReadOnlyList<DocumentPath> Paths => _paths ??= FindPaths();
 
     /// <exception cref="AwsException"><c>ValidationException</c> or <c>SerializationException</c>.</exception>
     public static ExpressionSet Read(JsonObject input, ExpressionParameters parameters)
@@ -205,6 +202,13 @@ internal sealed class ExpressionSet
             throw DynamoDbError.Validation($"Value provided in ExpressionAttributeValues unused in expressions: keys: {{{string.Join(", ", values)}}}");
         }
     }
+
+    private List<DocumentPath> FindPaths() =>
+    [
+        .. Conditions().SelectMany(condition => condition.Leaves).SelectMany(leaf => leaf.Operands).SelectMany(PathsIn),
+        .. Projection?.Paths ?? [],
+        .. Update?.Actions.SelectMany(action => (IEnumerable<DocumentPath>)[action.Path, .. action.Value is { } value ? PathsIn(value) : []]) ?? [],
+    ];
 
     private static IEnumerable<DocumentPath> PathsIn(Operand operand) => operand.Parts.OfType<PathOperand>().Select(path => path.Path);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Payments.Local.Iam.Evaluation;
 
@@ -20,14 +21,14 @@ public sealed record PolicyDocument(string Version, IReadOnlyList<PolicyStatemen
     private static readonly ConditionalWeakTable<string, PolicyDocument> ByObject = [];
 
     // Not part of the record: a document that is made out of another one by "with" is about other things.
-    private static readonly ConditionalWeakTable<PolicyDocument, ConcurrentDictionary<string, IReadOnlyList<PolicyStatement>>> ByAction = [];
+    private static readonly ConditionalWeakTable<PolicyDocument, ConcurrentDictionary<string, ImmutableArray<PolicyStatement>>> ByAction = [];
 
     /// <summary>Reads a document; the same text is read only once.</summary>
     /// <exception cref="PolicyException">It is malformed, or holds an element or operator that IAM does not know.</exception>
     public static PolicyDocument Parse(string json) => ByObject.GetValue(json, static text => Parsed.GetOrAdd(text, PolicyReader.Read));
 
     /// <summary>The statements whose Action or NotAction speaks of an action, in their order. It is worked out once.</summary>
-    public IReadOnlyList<PolicyStatement> About(string action)
+    public ImmutableArray<PolicyStatement> About(string action)
     {
         var known = ByAction.GetValue(this, static _ => new(StringComparer.Ordinal));
         if (known.TryGetValue(action, out var statements))

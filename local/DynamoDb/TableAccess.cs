@@ -13,10 +13,7 @@ internal sealed class TableAccess(StateStore store, TableCatalog catalog, IAutho
         ["BatchGetItem", "BatchWriteItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan", "UpdateItem"];
 
     /// <summary>The table as it is now, for decisions that depend on its keys; null when there is none.</summary>
-    public TableDefinition? Peek(string table) => store.Read(state => catalog.Find(state, table));
-
-    /// <summary>Several tables at once.</summary>
-    public List<TableDefinition?> Peek(List<string> tables) => store.Read(state => tables.ConvertAll(table => catalog.Find(state, table)));
+    public TableDefinition? Peek(string table) => catalog.Find(store, table);
 
     /// <summary>Asks the authorizer about a table, an index or a stream of it.</summary>
     /// <param name="call">The call.</param>

@@ -4,7 +4,7 @@ namespace Payments.Local.Iam;
 public sealed class ConditionContext
 {
     // Few keys, each asked for seldom: what is set last is found first.
-    private readonly List<(string Key, Func<IReadOnlyList<string>?> Values)> _values = [];
+    private readonly List<(string Key, IReadOnlyList<string>? Values, Func<IReadOnlyList<string>?>? Find)> _values = [];
     private readonly ConditionContext? _own;
     private readonly Func<string, string?>? _global;
 
@@ -30,7 +30,7 @@ public sealed class ConditionContext
             {
                 if (string.Equals(_values[i].Key, key, StringComparison.OrdinalIgnoreCase))
                 {
-                    return _values[i].Values();
+                    return _values[i].Values ?? _values[i].Find?.Invoke();
                 }
             }
 
@@ -38,12 +38,16 @@ public sealed class ConditionContext
         }
     }
 
-    public ConditionContext With(string key, params IReadOnlyList<string> values) => With(key, () => values);
+    public ConditionContext With(string key, params IReadOnlyList<string> values)
+    {
+        _values.Add((key, values, null));
+        return this;
+    }
 
     /// <summary>Sets a key whose values cost something to find out: that is done when a condition asks for them. Null: the request has no such key.</summary>
     internal ConditionContext With(string key, Func<IReadOnlyList<string>?> values)
     {
-        _values.Add((key, values));
+        _values.Add((key, null, values));
         return this;
     }
 }

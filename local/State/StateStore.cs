@@ -7,7 +7,7 @@ namespace Payments.Local.State;
 /// All state of one local cloud in one SQLite file. A write is atomic and survives the process being killed at any moment
 /// (WAL, <c>synchronous=NORMAL</c>: only a power failure may lose the last writes). One process at a time has the file.
 /// </summary>
-public sealed class StateStore : IDisposable
+public sealed class StateStore : IStateView, IDisposable
 {
     // Pages that are used again and again stay in memory, and what is written again and again goes once from the log into the file.
     private const int CacheKilobytes = 64 * 1024;
@@ -115,6 +115,10 @@ public sealed class StateStore : IDisposable
             return work(_transaction);
         }
     }
+
+    /// <inheritdoc/>
+    public T? Kept<T>(string sql, Func<StateRow, T> map, object value, object? second = null) =>
+        _transaction.TryKept<T>(sql, value, second, out var known) ? known : Read(state => state.Kept(sql, map, value, second));
 
     public void Dispose()
     {

@@ -29,20 +29,22 @@ internal sealed class StateTables
     {
         foreach (var table in writes)
         {
-            table.Changes++;
+            table.Write();
             _written.Add(table);
         }
     }
 
     /// <summary>What was written is there to stay.</summary>
-    public void Committed() => _written.Clear();
+    public void Committed() => End(table => table.Commit());
 
     /// <summary>What was written is gone again; so is what was read of it meanwhile.</summary>
-    public void RolledBack()
+    public void RolledBack() => End(table => table.Rollback());
+
+    private void End(Action<StateTable> end)
     {
         foreach (var table in _written)
         {
-            table.Changes++;
+            end(table);
         }
 
         _written.Clear();

@@ -1,14 +1,15 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Payments.Local.State;
 
 /// <summary>Statements inside one transaction. Parameters are positional: <c>@0</c>, <c>@1</c>, …; null, text, numbers, flags, blobs.</summary>
-public sealed class StateTransaction : IDisposable
+public sealed class StateTransaction : IStateView, IDisposable
 {
     private readonly sqlite3 _database;
     private readonly StateTables _tables;
-    private readonly Dictionary<string, StateStatement> _prepared = new(new SqlTexts());
+    private readonly ConcurrentDictionary<string, StateStatement> _prepared = new(new SqlTexts());
     private List<Action> _afterCommit = [];
 
     internal StateTransaction(sqlite3 database)
@@ -85,14 +86,7 @@ public sealed class StateTransaction : IDisposable
         }
     }
 
-    /// <summary>
-    /// <see cref="First{T}"/> for what is read often and changes seldom: what was found is kept until somebody writes to a table that the
-    /// statement reads. Everybody gets the same object.
-    /// </summary>
-    /// <param name="sql">The statement.</param>
-    /// <param name="map">Makes of the row what nobody changes.</param>
-    /// <param name="value">For <c>@0</c>.</param>
-    /// <param name="second">For <c>@1</c>; null when there is none.</param>
+    /// <inheritdoc/>
     public T? Kept<T>(string sql, Func<StateRow, T> map, object value, object? second = null)
     {
         var kept = Prepare(sql).Kept;
@@ -104,7 +98,7 @@ public sealed class StateTransaction : IDisposable
         return found is T known ? known : default;
     }
 
-    /// <summary><see cref="Query{T}"/>, kept like <see cref="Kept{T}(string, Func{StateRow, T}, object, object?)"/>.</summary>
+    /// <summary><see cref="Query{T}"/>, kept like <see cref="Kept{T}"/>.</summary>
     public IReadOnlyList<T> KeptAll<T>(string sql, Func<StateRow, T> map, object value, object? second = null)
     {
         var kept = Prepare(sql).Kept;
@@ -125,6 +119,15 @@ public sealed class StateTransaction : IDisposable
         {
             statement.Dispose();
         }
+    }
+
+    /// <summary>What <see cref="Kept{T}"/> gives, if it is known; without the store's lock.</summary>
+    internal bool TryKept<T>(string sql, object value, object? second, out T? known)
+    {
+        object? found = null;
+        var isKnown = _prepared.TryGetValue(sql, out var statement) && statement.Kept.TryGet((value, second), out found);
+        known = found is T row ? row : default;
+        return isKnown;
     }
 
     internal void Script(string sql)
@@ -162,7 +165,7 @@ public sealed class StateTransaction : IDisposable
     {
         if (!_prepared.TryGetValue(sql, out var statement))
         {
-            _prepared.Add(sql, statement = new StateStatement(_database, _tables, sql));
+            _prepared[sql] = statement = new StateStatement(_database, _tables, sql);
         }
 
         return statement;

@@ -10,7 +10,7 @@ internal sealed class TableCatalog(TimeProvider time)
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>The table, whatever its phase; null when there is none.</summary>
-    public TableDefinition? Find(StateTransaction state, string name)
+    public TableDefinition? Find(IStateView state, string name)
     {
         var table = state.Kept("SELECT id, definition FROM dynamodb_tables WHERE name = @0", Read, name);
         return table?.Lifecycle.IsGone(time.GetUtcNow()) == false ? table : null;

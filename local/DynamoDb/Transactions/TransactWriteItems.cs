@@ -72,8 +72,9 @@ internal sealed class TransactWriteItems(StateStore store, TableAccess access, I
 
     private void Authorize(AwsCall call, List<WriteRequest> requests)
     {
-        foreach (var (request, table) in requests.Zip(access.Peek(requests.ConvertAll(request => request.Table))))
+        foreach (var request in requests)
         {
+            var table = access.Peek(request.Table);
             access.Demand(call, Action(request.Kind), table, request.Table, context: AccessContext.ForWrite(table, request, null, Name));
         }
     }

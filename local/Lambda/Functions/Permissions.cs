@@ -10,7 +10,7 @@ namespace Payments.Local.Lambda.Functions;
 internal static class Permissions
 {
     /// <summary>The policy (JSON) of a function or of one of its versions or aliases; null when it has none.</summary>
-    public static string? Policy(StateTransaction state, string function, string? qualifier) => state.Kept(
+    public static string? Policy(IStateView state, string function, string? qualifier) => state.Kept(
         "SELECT group_concat(statement, ',' ORDER BY sid) FROM lambda_permissions WHERE function = @0 AND qualifier = @1",
         row => row.IsNull(0) ? null : $"{{\"Version\":\"2012-10-17\",\"Id\":\"default\",\"Statement\":[{row.GetString(0)}]}}",
         function,

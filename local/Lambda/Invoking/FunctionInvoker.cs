@@ -56,7 +56,7 @@ internal sealed class FunctionInvoker(
 
     private void Demand(FunctionReference reference, AwsCall call)
     {
-        var policy = store.Read(state => Permissions.Policy(state, reference.Name, reference.Qualifier));
+        var policy = Permissions.Policy(store, reference.Name, reference.Qualifier);
         authorizer.Demand(call, "lambda:InvokeFunction", reference.Arn(options), policy);
     }
 

@@ -20,7 +20,7 @@ internal sealed class QueueAccess(StateStore state, QueueAddress address, IAutho
     public Queue OpenByName(string name, AwsCall call, string action)
     {
         // Asked before the answer says whether the queue exists, and outside of a transaction: the authorizer keeps books.
-        var queue = state.Read(reading => QueueStore.Find(reading, name));
+        var queue = QueueStore.Find(state, name);
         Demand(call, action, name, queue?.Attributes.Policy);
         DemandKey(call, action, queue ?? throw SqsErrors.NoQueue());
         return queue;

@@ -9,7 +9,7 @@ internal static class QueueStore
     private const string Columns = "SELECT id, name, attributes, tags, created_ms, modified_ms, purged_ms, owner_urn FROM sqs_queues ";
 
     /// <summary>Null when there is no such queue.</summary>
-    public static Queue? Find(StateTransaction state, string name) => state.Kept(Columns + "WHERE name = @0", Map, name);
+    public static Queue? Find(IStateView state, string name) => state.Kept(Columns + "WHERE name = @0", Map, name);
 
     /// <summary>The queue as it is now.</summary>
     /// <exception cref="Wire.AwsException">It has been deleted since.</exception>

@@ -49,6 +49,55 @@ public sealed class KeptRowsTests : IDisposable
     }
 
     [Fact]
+    public async Task Kept_OutsideWhileATransactionIsOpen_IsNeverWhatIsTakenBack()
+    {
+        const int Rounds = 2_000;
+        Put("a", "kept");
+        using var ended = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        {
+            var seen = new HashSet<string?>();
+            while (!ended.IsCancellationRequested)
+            {
+                seen.Add(_store.Kept(Find, row => row.GetString(0), "a"));
+            }
+
+            return seen;
+        })).ToList();
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            Should.Throw<OperationCanceledException>(() => _store.Write(state =>
+            {
+                state.Execute("UPDATE settings SET value = 'taken back' WHERE name = 'a'");
+                state.Kept(Find, row => row.GetString(0), "a").ShouldBe("taken back");
+                throw new OperationCanceledException();
+            }));
+        }
+
+        await ended.CancelAsync();
+        foreach (var seen in await Task.WhenAll(readers))
+        {
+            seen.Where(value => value != "kept").ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task Kept_OutsideAfterAWriteHasReturned_IsWhatWasWritten()
+    {
+        Put("a", "0");
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        {
+            for (var i = 0; i < 1_000; i++)
+            {
+                var written = _store.Write(state => state.First("UPDATE settings SET value = value + 1 WHERE name = 'a' RETURNING CAST(value AS INTEGER)", row => row.GetInt64(0)));
+                int.Parse(_store.Kept(Find, row => row.GetString(0), "a")!, null).ShouldBeGreaterThanOrEqualTo((int)written);
+            }
+        })));
+        _store.Kept(Find, row => row.GetString(0), "a").ShouldBe("2000");
+    }
+
+    [Fact]
     public void Kept_TriggerWrites_IsReadAnew()
     {
         Put("a", "1");

@@ -51,7 +51,4 @@ internal sealed class KeptRows(StateTable[] reads)
 
         _found[values] = (Changes, found);
     }
-
-    /// <summary>Forgets everything: the tables are other ones now.</summary>
-    public void Clear() => _found.Clear();
 }

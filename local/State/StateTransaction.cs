@@ -113,13 +113,7 @@ public sealed class StateTransaction : IStateView, IDisposable
     /// <summary>Runs after the transaction is durable and the lock is released: wake whoever waits for the change.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
-    public void Dispose()
-    {
-        foreach (var statement in _prepared.Values)
-        {
-            statement.Dispose();
-        }
-    }
+    public void Dispose() => Forget();
 
     /// <summary>What <see cref="Kept{T}"/> gives, if it is known; without the store's lock.</summary>
     internal bool TryKept<T>(string sql, object value, object? second, out T? known)
@@ -133,10 +127,9 @@ public sealed class StateTransaction : IStateView, IDisposable
     internal void Script(string sql)
     {
         SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_database, sql), _database);
-        foreach (var statement in _prepared.Values)
-        {
-            statement.Kept.Clear();
-        }
+
+        // The tables, and what statements read and write, are other ones now.
+        Forget();
     }
 
     internal void Begin()
@@ -159,6 +152,16 @@ public sealed class StateTransaction : IStateView, IDisposable
         IsOpen = false;
         Execute("ROLLBACK");
         _tables.RolledBack();
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in _prepared.Values)
+        {
+            statement.Dispose();
+        }
+
+        _prepared.Clear();
     }
 
     private StateStatement Prepare(string sql)

@@ -120,9 +120,13 @@ public sealed class KeptRowsTests : IDisposable
     public void Kept_SchemaChanges_IsReadAnew()
     {
         Put("a", "1");
+        _store.Write(state => state.Execute("INSERT INTO owners (name, owner) VALUES ('a', 'me')"));
+        _store.Write(state => state.Execute("DELETE FROM owners WHERE name = 'a'"));
         Kept("a").ShouldBe("1");
-        _store.EnsureSchema("more", "UPDATE settings SET value = '2'");
+        _store.EnsureSchema("more", "UPDATE settings SET value = '2'", "CREATE TRIGGER grow AFTER INSERT ON owners BEGIN UPDATE settings SET value = '3'; END");
         Kept("a").ShouldBe("2");
+        _store.Write(state => state.Execute("INSERT INTO owners (name, owner) VALUES ('a', 'me')"));
+        Kept("a").ShouldBe("3");
     }
 
     [Fact]

@@ -98,6 +98,9 @@ public sealed class LocalCloud : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.AddServerHeader = false;
         });
+
+        // A few dozen connections may keep a page each while nothing comes: otherwise every request is asked for twice.
+        builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
 
         // Only what somebody reads costs anything: traces here are X-Ray's, and the host would make its own for each request.

@@ -24,7 +24,7 @@ internal sealed class AuthorizeBench(Output output, StackAccess access, PaymentA
         await SetLatencyAsync(gatewayLatencyMs, cancellation);
         try
         {
-            var maker = new IntentMaker(api, new GatewayDesk(access.Pages), time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+            var maker = new IntentMaker(api, new GatewayDesk(access.Pages), time.GetUtcNow().ToUnixTimeSeconds());
             var warmUp = await AuthorizeAsync(await PrepareAsync(maker, callers * WarmUpPerCaller, cancellation), callers, duration, cancellation);
 
             // The first half of a warm-up starts functions; its second half is what the pace will be.
@@ -33,7 +33,9 @@ internal sealed class AuthorizeBench(Output output, StackAccess access, PaymentA
             var intents = await PrepareAsync(maker, (int)Math.Ceiling(pace * duration.TotalSeconds * Reserve), cancellation);
             output.Note(string.Create(CultureInfo.InvariantCulture, $"Measuring {callers} callers for {duration.TotalSeconds} s ..."));
             var (samples, elapsed) = await AuthorizeAsync(intents, callers, duration, cancellation);
-            return new BenchResult(callers, gatewayLatencyMs, elapsed, intents.IsEmpty, samples);
+            string[] last = [.. samples.Where(sample => sample.Error is null).TakeLast(callers).Select(sample => sample.Intent)];
+            var ledgerLag = await new LedgerWatch(access.Tables).UntilPostedAsync(last, new Stopwatch(time), cancellation);
+            return new BenchResult(callers, gatewayLatencyMs, elapsed, intents.IsEmpty, ledgerLag, samples);
         }
         finally
         {
@@ -97,7 +99,7 @@ internal sealed class AuthorizeBench(Output output, StackAccess access, PaymentA
                 error = $"connection: {failed.HttpRequestError}";
             }
 
-            samples.Add(new(clock.Elapsed, took, error));
+            samples.Add(new(clock.Elapsed, took, intent, error));
         }
 
         return samples;

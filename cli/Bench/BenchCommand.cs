@@ -16,7 +16,8 @@ internal static class BenchCommand
         Customers, their saved cards (tokens of the gateway) and their intents are made through the API before the clock starts: first
         enough for a warm-up, which tells the pace, then enough for the measurement. Meanwhile only POST /authorize is called, each caller
         one request after the other; what is counted is the time from sending a request to the end of its answer, on this machine, where
-        callers, API, functions and gateway share the processors. The events of what was authorized (ledger, fraud feedback) are handled meanwhile too.
+        callers, API, functions and gateway share the processors. The events of what was authorized (ledger, fraud feedback) are handled meanwhile too,
+        behind what somebody waits for; how long after the last answer the ledger is up to date is told at the end.
         """;
 
     public static Command Create(Output output)

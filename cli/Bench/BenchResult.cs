@@ -10,8 +10,10 @@ namespace Payments.Cli.Bench;
 /// <param name="GatewayLatencyMs">Of the simulated gateway.</param>
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="RanOut">There were fewer intents than the callers could have used: it ended before its time.</param>
+/// <param name="LedgerLag">How long after the last answer the ledger had what the last answers told; null if it did not within two minutes.</param>
 /// <param name="Samples">Every request.</param>
-internal sealed record BenchResult(int Callers, int GatewayLatencyMs, TimeSpan Elapsed, bool RanOut, IReadOnlyList<BenchSample> Samples)
+internal sealed record BenchResult(
+    int Callers, int GatewayLatencyMs, TimeSpan Elapsed, bool RanOut, TimeSpan? LedgerLag, IReadOnlyList<BenchSample> Samples)
 {
     private readonly double[] _sorted = [.. Samples.Where(sample => sample.Error is null).Select(sample => sample.Milliseconds).Order()];
 
@@ -41,6 +43,9 @@ internal sealed record BenchResult(int Callers, int GatewayLatencyMs, TimeSpan E
         output.Line(Text($"{Authorized} authorized in {Elapsed.TotalSeconds:F1} s by {Callers} callers: {PerSecond:F1} a second"));
         output.Line(Text($"  p50 {Percentile(50):F0} ms   p95 {Percentile(95):F0} ms   p99 {Percentile(99):F0} ms   max {Percentile(100):F0} ms"));
         output.Line(Text($"  the gateway's {GatewayLatencyMs} ms are {GatewayShare * 100:F0} % of it"));
+        output.Line(LedgerLag is { } lag
+            ? Text($"  the ledger had the last of them {lag.TotalSeconds:F1} s later")
+            : "  the ledger did not have the last of them within two minutes");
         foreach (var (error, count) in Errors)
         {
             output.Line($"  {count} times {error}");
@@ -65,6 +70,7 @@ internal sealed record BenchResult(int Callers, int GatewayLatencyMs, TimeSpan E
         ["maxMs"] = Math.Round(Percentile(100), 1),
         ["gatewayShare"] = Math.Round(GatewayShare, 3),
         ["ranOut"] = RanOut,
+        ["ledgerLagSeconds"] = LedgerLag is { } lag ? Math.Round(lag.TotalSeconds, 2) : null,
         ["errors"] = new JsonObject(Errors.Select(error => KeyValuePair.Create(error.Key, (JsonNode?)error.Value))),
     };
 

@@ -8,12 +8,16 @@ namespace Payments.Cli.Bench;
 /// Makes intents that can be authorized: customers with a saved card, each with an address and a device of its own, and few enough payments
 /// each that the fraud check sees nothing in them.
 /// </summary>
-internal sealed class IntentMaker(PaymentApi api, GatewayDesk gateway, string run)
+/// <param name="run">When it runs, seconds since 1970: its customers, devices and addresses are those of no run before it.</param>
+internal sealed class IntentMaker(PaymentApi api, GatewayDesk gateway, long run)
 {
     private const string Card = "4242424242424242";
     private const int IntentsPerCustomer = 4;
     private const int Workers = 8;
-    private const int OctetSize = 250;
+
+    // Of 10.0.0.0/8; the fraud check looks an hour back at an address, and each second has more of its own than a run has customers.
+    private const int Addresses = 1 << 24;
+    private const int AddressesPerSecond = 4096;
 
     private int _customers;
 
@@ -36,7 +40,7 @@ internal sealed class IntentMaker(PaymentApi api, GatewayDesk gateway, string ru
                     CustomerId = customer,
                     PaymentMethodId = saved,
                     DeviceFingerprint = $"device_{run}_{number}",
-                    IpAddress = $"10.{number / (OctetSize * OctetSize) % OctetSize}.{number / OctetSize % OctetSize}.{(number % OctetSize) + 1}",
+                    IpAddress = AddressOf(number),
                 };
                 intents.Enqueue((await WithPatienceAsync(() => api.OpenIntentAsync(request, token), clock, token)).Require("paymentIntentId"));
             }
@@ -44,6 +48,12 @@ internal sealed class IntentMaker(PaymentApi api, GatewayDesk gateway, string ru
             progress(intents.Count);
         });
         return intents;
+    }
+
+    private string AddressOf(int number)
+    {
+        var address = ((run * AddressesPerSecond) + number) % Addresses;
+        return $"10.{address >> 16}.{(address >> 8) & 255}.{address & 255}";
     }
 
     // The API may be throttled, or busy: preparing takes as long as it takes.

@@ -8,12 +8,17 @@ public static class FunctionHost
 {
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(3);
 
+    // Read by .NET's sockets when the first is opened: whoever sees that an answer is there goes on with it, instead of waking another
+    // thread to do so. An environment has one event at a time, so nobody else's answers wait for it; nothing here blocks on a socket.
+    private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
     /// <summary>
     /// Runs the handler that <c>_HANDLER</c> names until Lambda ends the process. An unknown handler or a missing setting is
     /// reported as an init error and ends it at once.
     /// </summary>
     public static async Task RunAsync(FunctionCatalog catalog)
     {
+        Environment.SetEnvironmentVariable(InlineCompletions, "1");
         StreamHandler? handler = null;
         Func<Stream, ILambdaContext, Task<Stream>> invoke = (input, context) =>
             (handler ?? throw new InvalidOperationException("invoked before init"))(input, context);

@@ -9,8 +9,8 @@ internal static class ProcessPriority
     // setpriority(2): of one process; on Linux that is one of its threads, and threads that it starts later are as it is then.
     private const int OfProcess = 0;
 
-    // A tenth of the time that a process as usual gets, while one wants it; all of it when none does.
-    private const int Background = 10;
+    // The lowest: hardly any time while a process as usual wants it, all of it when none does.
+    private const int Background = 19;
 
     /// <summary>
     /// Lets a process have what others leave: callers who wait go before events that nobody waits for. In AWS neither takes anything from the

@@ -16,7 +16,7 @@ internal sealed class AuthorizeBench(Output output, StackAccess access, PaymentA
     private static readonly TimeSpan ThrottledPause = TimeSpan.FromMilliseconds(100);
 
     // The measurement may be quicker than the warm-up was.
-    private const double Reserve = 1.5;
+    private const double Reserve = 2;
 
     public async Task<BenchResult> RunAsync(int callers, TimeSpan duration, int gatewayLatencyMs, CancellationToken cancellation)
     {

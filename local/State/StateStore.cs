@@ -9,8 +9,9 @@ namespace Payments.Local.State;
 /// </summary>
 public sealed class StateStore : IStateView, IDisposable
 {
-    // Pages that are used again and again stay in memory, and what is written again and again goes once from the log into the file.
-    private const int CacheKilobytes = 64 * 1024;
+    // Pages that are used again and again stay in memory, and what is written again and again goes once from the log into the file. No more
+    // pages than that: SQLite looks at all of them after each write that made it balance a tree.
+    private const int CacheKilobytes = 4 * 1024;
     private const int CheckpointPages = 8 * 1024;
 
     private readonly SqliteConnection _connection;

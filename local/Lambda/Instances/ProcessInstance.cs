@@ -22,6 +22,7 @@ internal sealed class ProcessInstance : IFunctionInstance
     private readonly OutputReader _output;
     private readonly OutputReader _errors;
     private long _peakMemory;
+    private bool _givesWay;
 
     public ProcessInstance(Process process, InstanceSetup setup, RuntimeSession session, RuntimeApi api, TimeProvider time)
     {
@@ -32,6 +33,7 @@ internal sealed class ProcessInstance : IFunctionInstance
         _session = session;
         _api = api;
         _time = time;
+        _givesWay = setup.IsBackground;
         _output = new OutputReader(process.StandardOutput.BaseStream, setup.InstanceId, setup.WriteLine);
         _errors = new OutputReader(process.StandardError.BaseStream, setup.InstanceId, setup.WriteLine);
         _ = WatchAsync();
@@ -54,7 +56,17 @@ internal sealed class ProcessInstance : IFunctionInstance
         }
     }
 
-    public Task<InstanceReply> InvokeAsync(InstanceEvent happening, Action taken) => _session.InvokeAsync(happening, taken);
+    public Task<InstanceReply> InvokeAsync(InstanceEvent happening, Action taken)
+    {
+        // Not before it has started: the time for that is short.
+        if (_givesWay)
+        {
+            _givesWay = false;
+            ProcessPriority.Lower(_processId);
+        }
+
+        return _session.InvokeAsync(happening, taken);
+    }
 
     public Task DrainOutputAsync() => WaitAsync(Task.WhenAll(_output.DrainAsync(), _errors.DrainAsync()), LastLinesTime);
 

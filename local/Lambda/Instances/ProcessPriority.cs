@@ -6,15 +6,13 @@ namespace Payments.Local.Lambda.Instances;
 /// <summary>Which processes of functions the machine prefers when there is more to do than it can.</summary>
 internal static class ProcessPriority
 {
-    // setpriority(2): of one process; on Linux that is one of its threads, and threads that it starts later are as it is then.
-    private const int OfProcess = 0;
-
-    // The lowest: hardly any time while a process as usual wants it, all of it when none does.
-    private const int Background = 19;
+    // sched(7), SCHED_IDLE: hardly any time while a process as usual wants it, all of it when none does; and a processor that has only
+    // such work counts as free for others.
+    private const int Idle = 5;
 
     /// <summary>
     /// Lets a process have what others leave: callers who wait go before events that nobody waits for. In AWS neither takes anything from the
-    /// other. It is taken back for nobody: only root may raise a priority.
+    /// other. It is taken back for nobody.
     /// </summary>
     public static void Lower(int processId)
     {
@@ -26,7 +24,8 @@ internal static class ProcessPriority
         // Fails only for a thread or process that has gone meanwhile.
         foreach (var thread in Threads(processId))
         {
-            _ = SetPriority(OfProcess, thread, Background);
+            var priority = 0;
+            _ = SetScheduler(thread, Idle, in priority);
         }
     }
 
@@ -42,7 +41,8 @@ internal static class ProcessPriority
         }
     }
 
-    [DllImport("libc", EntryPoint = "setpriority", SetLastError = true)]
+    // sched_setscheduler(2): of one thread; those that it starts later are as it is then. The priority must be 0.
+    [DllImport("libc", EntryPoint = "sched_setscheduler", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SetPriority(int which, int id, int priority);
+    private static extern int SetScheduler(int thread, int policy, in int priority);
 }

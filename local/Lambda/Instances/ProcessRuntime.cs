@@ -34,11 +34,6 @@ internal sealed class ProcessRuntime(RuntimeApi api, TimeProvider time) : IFunct
         {
             var process = Process.Start(start) ?? throw new InvalidEntrypointException($"fork/exec {bootstrap}: no process");
             process.StandardInput.Close();
-            if (setup.IsBackground)
-            {
-                ProcessPriority.Lower(process.Id);
-            }
-
             return new ProcessInstance(process, setup, session, api, time);
         }
         catch (Win32Exception error)

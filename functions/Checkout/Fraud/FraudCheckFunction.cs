@@ -38,6 +38,8 @@ public sealed class FraudCheckFunction : WorkflowFunction<FraudQuestion, FraudCh
         }
 
         invocation.Log.TrackingId = new TrackingId(id.Ulid).ToString();
+
+        // The workflow says nothing of the payment; and who brings a card's token does not know what its issuer wants.
         var payment = input.Payment;
         PaymentIntent? intent = null;
         if (payment?.RequiresThreeDSecure is null)

@@ -6,7 +6,7 @@ namespace Payments.Local.Iam.Evaluation;
 /// <summary>Whether a statement speaks of a request (its principal aside).</summary>
 internal static class StatementMatcher
 {
-    /// <summary>Whether a statement that speaks of the action (<see cref="PolicyDocument.About"/>) speaks of the rest of the request, too.</summary>
+    /// <summary>Whether a statement that speaks of the action (<see cref="StatementsByAction.About"/>) speaks of the rest of the request, too.</summary>
     public static bool Matches(PolicyDocument document, PolicyStatement statement, AccessRequest request) =>
         FailsBeyondAction(document, statement, request, out _) is null;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Payments.Local.Hosting;
 using Payments.Local.Sns.Topics;
 using Payments.Local.State;
@@ -26,7 +27,10 @@ internal sealed class DeliveryWorker(
     private readonly Dictionary<string, IDeliveryChannel> _channels =
         channels.SelectMany(channel => channel.Protocols.Select(protocol => (protocol, channel))).ToDictionary(pair => pair.protocol, pair => pair.channel);
 
-    private readonly Dictionary<long, Task<Delivery?>> _running = [];
+    private readonly Dictionary<long, Task> _running = [];
+
+    // Told by the deliveries themselves, before they wake the worker: one that is seen as running then is not forgotten until the next one.
+    private readonly ConcurrentQueue<Delivery> _ended = new();
 
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -38,8 +42,8 @@ internal sealed class DeliveryWorker(
         finally
         {
             // What has arrived must not come again after the next start.
-            await Task.WhenAll(_running.Values.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Remove(_running.Values);
+            await Task.WhenAll(_running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            RemoveEnded();
         }
     }
 
@@ -63,7 +67,7 @@ internal sealed class DeliveryWorker(
     private async Task RemoveDoneAsync()
     {
         var done = _running.Where(run => run.Value.IsCompleted).ToList();
-        Remove(done.Select(run => run.Value));
+        RemoveEnded();
         foreach (var (id, run) in done)
         {
             _running.Remove(id);
@@ -72,17 +76,27 @@ internal sealed class DeliveryWorker(
     }
 
     // Together in one transaction: a message has several deliveries, and they end at about the same time.
-    private void Remove(IEnumerable<Task<Delivery?>> runs) =>
-        queue.Remove([.. runs.Where(run => run.IsCompletedSuccessfully).Select(run => run.Result).OfType<Delivery>()]);
+    private void RemoveEnded()
+    {
+        var ended = new List<Delivery>();
+        while (_ended.TryDequeue(out var delivery))
+        {
+            ended.Add(delivery);
+        }
 
-    /// <returns>The delivery when it has ended, well or for good; null when it comes again or has gone.</returns>
-    private async Task<Delivery?> RunAsync(long id, CancellationToken stopping)
+        queue.Remove(ended);
+    }
+
+    private async Task RunAsync(long id, CancellationToken stopping)
     {
         // Never inside the worker's own turn: the next deliveries need not wait for this one's beginning.
         await Task.Yield();
         try
         {
-            return queue.Find(id) is { } delivery && await AttemptAsync(delivery, stopping) ? delivery : null;
+            if (queue.Find(id) is { } delivery && await AttemptAsync(delivery, stopping))
+            {
+                _ended.Enqueue(delivery);
+            }
         }
         finally
         {
@@ -90,6 +104,7 @@ internal sealed class DeliveryWorker(
         }
     }
 
+    /// <returns>Whether it has ended, well or for good; else it comes again.</returns>
     private async Task<bool> AttemptAsync(Delivery delivery, CancellationToken stopping)
     {
         try
